@@ -24,7 +24,7 @@ import { makeFiles } from './adapters/files/look.ts';
 import { makeHealth } from './adapters/health.ts';
 import { mailerOf } from './adapters/mail/house.ts';
 import { makeMailServers } from './adapters/mail-servers.ts';
-import { sealerOf } from './adapters/sealed.ts';
+import { chooseSealer } from './adapters/sealed.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
 import { type Config, type EntraApi, publicAddress, type SlackConfig } from './config.ts';
 import { listen } from './door/listen.ts';
@@ -95,7 +95,9 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   engine.files.blobs.check(yesterday).catch((error: unknown) => {
     log.error({ err: error }, 'Files cannot be kept at the moment: look at DATA_DIR, or at BLOB_URL and its proof');
   });
-  const sealer = config.mail.encryptionKey && sealerOf(config.mail.encryptionKey);
+  const sealer = chooseSealer(config.mail.encryptionKeys);
+  // Tokens of the local Slack are good on this machine alone.
+  const slackSealer = sealer ?? (config.playground ? chooseSealer([new Uint8Array(32)]) : null);
   const owner = `${hostname()}:${process.pid}`;
   const stops: (() => Promise<void>)[] = [];
   const app = new Hono();
@@ -115,6 +117,8 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   let onBehalf: ApiDeps['onBehalf'] = null;
   let accessTokens: AccessTokens | null = entra && (await tokensOf(entra));
   const channels: { slack: Channels | null; teams: Channels | null } = { slack: null, teams: null };
+  let installsSlack = false;
+  let uninstallSlack: ((team: string) => Promise<boolean>) | null = null;
   const closing = new AbortController();
   const health = makeHealth(engine, database);
   if (!config.roles.has('api')) healthPages(app, { health, version, metricsToken: config.metricsToken });
@@ -131,6 +135,10 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       onWake: bus.onWake,
       ...{ onMail: bus.wake, seal: sealer?.seal, mail: () => mail },
       channels: (surface) => channels[surface],
+      uninstallSlack: async (team) => (await uninstallSlack?.(team)) ?? false,
+      get installsSlack() {
+        return installsSlack;
+      },
       get onBehalf() {
         return onBehalf;
       },
@@ -154,9 +162,12 @@ export async function compose(config: Config, log: Log): Promise<Product> {
 
   let { slack, teams } = config;
   if (config.playground) {
-    const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`);
+    const playground = await startLocalPlatforms(config, config.playground.port, `http://127.0.0.1:${port}`, [
+      publicUrl,
+    ]);
     const { socketMode } = config.playground;
-    slack = { ...playground.slack, appToken: socketMode ? playground.slack.appToken : null };
+    const { clientId, clientSecret, ...local } = playground.slack;
+    slack = { ...local, appToken: socketMode ? local.appToken : null, install: { clientId, clientSecret } };
     teams = [localTeams(playground.teams)];
     entra = localEntra(playground.teams);
     accessTokens = await tokensOf(entra);
@@ -203,9 +214,16 @@ export async function compose(config: Config, log: Log): Promise<Product> {
   async function connectSlack(settings: SlackConfig | null): Promise<Chat | null> {
     if (!settings) return null;
     const { makeSlack } = await import('#bots/slack/index.ts');
-    const bot = makeSlack({ engine, actors, log, owner, config: settings, publicUrl, mail: () => mail });
+    const { scopes } = await import('../manifest/slack/build.ts');
+    const install = settings.install && { ...settings.install, scopes: Object.keys(scopes) };
+    const bot = makeSlack({
+      ...{ engine, actors, log, owner, publicUrl, sealer: slackSealer, mail: () => mail },
+      config: { ...settings, install },
+    });
     await bot.start({ listening: config.roles.has('slack') });
     channels.slack = bot.channels;
+    uninstallSlack = bot.uninstall;
+    installsSlack = install !== null && slackSealer !== null;
     if (config.roles.has('slack')) slackDoor = bot.routes;
     return { surface: 'slack', ...bot };
   }

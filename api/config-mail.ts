@@ -4,8 +4,8 @@ import { z } from 'zod';
 export interface MailConfig {
   /** A mailbox of the tenant that has to be refused: `desk doctor` tries it. */
   readonly outside: string | null;
-  /** What passwords of mailboxes are sealed with; without it none can be kept. */
-  readonly encryptionKey: Uint8Array | null;
+  /** What secrets in the database are sealed with: the first one seals, all of them open; without any none can be kept. */
+  readonly encryptionKeys: readonly Uint8Array[];
   /** The SMTP server by which desks send that have no mailbox; null: there is none. */
   readonly house: HouseSmtp | null;
 }
@@ -24,9 +24,18 @@ const keyBytes = 32;
 const Settings = z.object({
   MAIL_OUTSIDE: z.email('is the address of a mailbox').optional(),
   ENCRYPTION_KEY: z
-    .base64('is written in base64')
-    .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
-    .refine((bytes) => bytes.length === keyBytes, `has ${keyBytes} bytes (openssl rand -base64 ${keyBytes})`)
+    .string()
+    .transform((text) => text.split(',').map((one) => one.trim()))
+    .pipe(
+      z
+        .array(
+          z
+            .base64('is written in base64, several with commas')
+            .transform((text) => new Uint8Array(Buffer.from(text, 'base64')))
+            .refine((bytes) => bytes.length === keyBytes, `has ${keyBytes} bytes (openssl rand -base64 ${keyBytes})`),
+        )
+        .max(10),
+    )
     .optional(),
   MAIL_SMTP_HOST: z
     .string()
@@ -59,9 +68,9 @@ export function readMailConfig(
   const problems = parsed.success
     ? []
     : parsed.error.issues.map((one) => wrong(String(one.path[0]), one.message, { ...given }));
-  const { MAIL_OUTSIDE: outside = null, ENCRYPTION_KEY: encryptionKey = null } = parsed.data ?? {};
+  const { MAIL_OUTSIDE: outside = null, ENCRYPTION_KEY: encryptionKeys = [] } = parsed.data ?? {};
   const house = parsed.success ? houseOf(parsed.data, problems) : null;
-  return { mail: { outside, encryptionKey, house }, problems };
+  return { mail: { outside, encryptionKeys, house }, problems };
 }
 
 /** The server of the house; what is said by half is a problem. */

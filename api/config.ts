@@ -121,7 +121,9 @@ export function readConfig(env: Env): Config {
   const chat = readSlack(given, wrong);
   const tenants = readTenants(given, wrong);
   // By Socket Mode nothing has to reach the desk but the links that people follow.
-  const calledBySlack = given.SLACK_BOT_TOKEN && !given.SLACK_APP_TOKEN;
+  const usesSlack = given.SLACK_BOT_TOKEN ?? given.SLACK_CLIENT_ID;
+  // Slack leads people back to the desk after an installation.
+  const calledBySlack = given.SLACK_CLIENT_ID || (given.SLACK_BOT_TOKEN && !given.SLACK_APP_TOKEN);
   if (given.PUBLIC_URL === undefined && (calledBySlack || tenants.apps.length > 0))
     problems.push(
       'PUBLIC_URL is missing: links in messages and the addresses that the platforms call begin with it. Add PUBLIC_URL=https://desk.example.com (where people reach this desk).',
@@ -135,7 +137,7 @@ export function readConfig(env: Env): Config {
     problems.push(
       'OUTLOOK_ON_BEHALF=on needs one app for both: TEAMS_APP_ID that is ENTRA_CLIENT_ID, with a password or a certificate. Use one registration, or remove OUTLOOK_ON_BEHALF.',
     );
-  if (given.PLAYGROUND === 'on' && given.SLACK_BOT_TOKEN)
+  if (given.PLAYGROUND === 'on' && usesSlack)
     problems.push('PLAYGROUND=on and a Slack workspace exclude each other. Remove PLAYGROUND=on, or the SLACK_ lines.');
   if (given.PLAYGROUND === 'on' && tenants.apps.length > 0)
     problems.push('PLAYGROUND=on and a Teams tenant exclude each other. Remove PLAYGROUND=on, or the TEAMS_ lines.');
@@ -249,9 +251,10 @@ function wrong(name: string, message: string, given: Record<string, unknown>): s
     PLAYGROUND: 'PLAYGROUND=off',
     SLACK_BOT_TOKEN: 'SLACK_BOT_TOKEN=xoxb-…',
     SLACK_APP_TOKEN: 'SLACK_APP_TOKEN=xapp-…',
+    SLACK_CLIENT_ID: 'SLACK_CLIENT_ID=1234567890.1234567890',
     TEAMS_APP_TYPE: 'TEAMS_APP_TYPE=SingleTenant or TEAMS_APP_TYPE=ManagedIdentity',
     BOT_TOKEN_URL: 'BOT_TOKEN_URL=https://login.microsoftonline.com',
-    ENCRYPTION_KEY: 'ENCRYPTION_KEY=…= (openssl rand -base64 32)',
+    ENCRYPTION_KEY: 'ENCRYPTION_KEY=…= (openssl rand -base64 32), several with commas',
     MAIL_OUTSIDE: 'MAIL_OUTSIDE=somebody@example.com',
     MAIL_SMTP_HOST: 'MAIL_SMTP_HOST=smtp.example.com',
     MAIL_SMTP_PORT: 'MAIL_SMTP_PORT=465',

@@ -7,9 +7,11 @@ import {
   createApiKey,
   DeskError,
   type Engine,
+  liveSlackInstalls,
   loadActor,
   mailServerWords,
   makeOwnerLink,
+  sealAgain,
 } from '#core';
 import { seed } from '../prisma/seed.ts';
 import { seedCorpus } from '../prisma/seed-corpus.ts';
@@ -18,7 +20,7 @@ import { makeLog } from './adapters/log.ts';
 import { houseServer } from './adapters/mail/house.ts';
 import { makeMailServers } from './adapters/mail-servers.ts';
 import { makeMicrosoft } from './adapters/microsoft.ts';
-import { sealerOf } from './adapters/sealed.ts';
+import { chooseSealer } from './adapters/sealed.ts';
 import { composeEngine } from './compose.ts';
 import { type Config, readConfig, readEnvironment } from './config.ts';
 import { whyNotStarted } from './not-started.ts';
@@ -32,6 +34,7 @@ const help = `npm run desk -- <command>
   seed [--size N]                 fills an empty database: a small company, or N tickets of a fixed seed
   doctor                          tries Slack (its tokens, Socket Mode), every mailbox (token, rights, reach, folders, sending, notifications, scope) and the house's SMTP
          --counts [--repair]      counts anew what tickets and tags count, says which numbers are wrong, and sets them right
+  seal-again                      seals tokens and passwords in the database with the first key of ENCRYPTION_KEY
   migrate                         applies migrations and says which
 
   seed and migrate make a new database only with --new; the others never do.
@@ -58,6 +61,7 @@ async function run(argv: string[]): Promise<void> {
     },
     doctor: (engine, config) =>
       values.counts === true ? counted(engine, values.repair === true) : doctor(engine, config),
+    'seal-again': sealedAgain,
     migrate: async (_engine, _config, applied) =>
       applied.length > 0 ? `Applied: ${applied.join(', ')}` : 'Nothing to apply: the database is up to date.',
   };
@@ -120,11 +124,30 @@ interface Checked {
 }
 
 /** Tries the workspace of Slack, where one is set up. */
-async function slackChecked({ slack }: Config, { log }: Engine): Promise<Checked[]> {
+async function slackChecked({ slack, mail }: Config, engine: Engine): Promise<Checked[]> {
   if (slack === null) return [];
-  const { checkSlack } = await import('#bots/slack/door/doctor.ts');
+  const { log } = engine;
+  const { checkInstalls, checkSlack } = await import('#bots/slack/door/doctor.ts');
   const by = slack.appToken === null ? 'requests over HTTP' : 'Socket Mode';
-  return [{ address: 'Slack', desk: by, lines: await checkSlack(slack, log) }];
+  const open = chooseSealer(mail.encryptionKeys)?.open ?? null;
+  const installed = await checkInstalls(await liveSlackInstalls(engine), open, slack, log);
+  return [
+    { address: 'Slack', desk: by, lines: await checkSlack(slack, log) },
+    { address: 'Slack', desk: 'what was installed', lines: installed },
+  ].filter(({ lines }) => lines.length > 0);
+}
+
+/** Seals with the first key what another one has sealed; a script that calls it fails where something cannot be opened. */
+async function sealedAgain(engine: Engine, { mail }: Config): Promise<string> {
+  const sealer = chooseSealer(mail.encryptionKeys);
+  if (!sealer) throw new Refused('ENCRYPTION_KEY is not set: there is nothing to seal with.');
+  const { sealed, anew, lost } = await sealAgain(engine, sealer);
+  if (lost.length > 0) process.exitCode = 1;
+  return [
+    `${sealed} secrets are kept; ${anew} of them were sealed anew with the first key of ENCRYPTION_KEY.`,
+    ...lost.map((one) => `  No key opens ${one}: add the key that it was sealed with, or connect it again.`),
+    ...(lost.length === 0 ? ['Every other key can be taken out of ENCRYPTION_KEY now.'] : []),
+  ].join('\n');
 }
 
 /** So many wrong numbers are told one by one. */
@@ -161,7 +184,7 @@ async function houseChecked(config: Config, engine: Engine): Promise<CheckedMail
 }
 
 function outsideOf({ mail, teams: [app] }: Config, { clock, log }: Engine) {
-  const sealer = mail.encryptionKey && sealerOf(mail.encryptionKey);
+  const sealer = chooseSealer(mail.encryptionKeys);
   return { sealer, microsoft: app && makeMicrosoft(app, clock, log) };
 }
 

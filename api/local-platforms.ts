@@ -42,6 +42,8 @@ export async function startLocalPlatforms(
   { dataDir, publicUrl, playground }: Config,
   port: number,
   productUrl: string,
+  /** Where people reach this desk. */
+  redirectBases: readonly string[],
 ) {
   const { startPlayground } = await import('#playground');
   const { localTeamsApp } = await import('./local-teams-app.ts');
@@ -56,6 +58,7 @@ export async function startLocalPlatforms(
     socketMode: playground?.socketMode === true,
     cast,
     stateFile: `${dataDir}/playground/slack.json`,
+    redirectUrls: [productUrl, ...redirectBases].map((base) => `${base}/slack/oauth_redirect`),
     app: {
       name: 'Threadline',
       commands: [ticket],

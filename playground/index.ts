@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { ownPageOnly } from './guard.ts';
@@ -5,7 +6,11 @@ import { type LocalMail, startMail } from './mail/start.ts';
 import type { PlaygroundOptions } from './options.ts';
 import { startOutlook } from './outlook/start.ts';
 import { pageRoutes } from './page-routes.ts';
+import { Codes } from './slack/installing/codes.ts';
+import { installPages, type Slack } from './slack/installing/pages.ts';
+import { secondWorkspace } from './slack/installing/second.ts';
 import { startSlack } from './slack/start.ts';
+import { webApi } from './slack/web-api/router.ts';
 import { startTeams } from './teams/start.ts';
 import { realTiming } from './timing.ts';
 
@@ -20,6 +25,9 @@ export interface Playground {
     readonly apiUrl: string;
     readonly signingSecret: string;
     readonly botToken: string;
+    /** What the app proves itself with when it is installed in the second workspace, whose page is at `${url}/fabrikam/`. */
+    readonly clientId: string;
+    readonly clientSecret: string;
     /** For Socket Mode, with `connections:write`. */
     readonly appToken: string;
     readonly teamId: string;
@@ -57,6 +65,9 @@ export interface Playground {
   close(): Promise<void>;
 }
 
+/** Where the second workspace of the local Slack is. */
+const secondPath = '/fabrikam';
+
 /** What somebody consented to for the app in the tenant (https://learn.microsoft.com/graph/permissions-reference). */
 const grantedRoles = [
   ...['Mail.ReadWrite', 'Mail.Send', 'MailboxSettings.Read', 'User.Read.All'],
@@ -69,6 +80,19 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   let url = '';
   const timing = { ...realTiming, ...options.timing };
   const slack = await startSlack(options, timing, () => url);
+  const { stateFile } = options;
+  const second = await startSlack(
+    {
+      ...options,
+      cast: { ...options.cast, ...secondWorkspace },
+      ...(stateFile === undefined ? {} : { stateFile: join(dirname(stateFile), 'slack-second', 'slack.json') }),
+    },
+    timing,
+    () => `${url}${secondPath}`,
+    slack,
+  );
+  const redirectUrls = options.redirectUrls ?? [`${options.productUrl.replace(/\/$/, '')}/slack/oauth_redirect`];
+  const both: Slack = { lives: [slack.live, second.live], codes: new Codes(timing.now), redirectUrls };
   let mail: LocalMail | undefined;
   const teams = await startTeams(options, timing, () => url, {
     answer: async (c) => mail?.graph(c),
@@ -90,7 +114,14 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
   app.use('/outlook/control/*', ownPageOnly(host));
   app.use('/teams/ui/*', ownPageOnly(host));
   app.use('/teams/control/*', ownPageOnly(host));
+  app.use(`${secondPath}/ui/*`, ownPageOnly(host));
+  app.use(`${secondPath}/control/*`, ownPageOnly(host));
+  app.route('/slack/api', webApi(both));
+  app.route('/slack', installPages(both));
   app.route('/slack', slack.routes.slack);
+  app.route(`${secondPath}/slack`, second.routes.slack);
+  app.route(`${secondPath}/ui`, second.routes.ui);
+  app.route(`${secondPath}/control`, second.routes.control);
   app.route('/ui', slack.routes.ui);
   app.route('/control', slack.routes.control);
   const { onedrive, ...others } = teams.routes;
@@ -112,7 +143,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
 
   teams.begin();
 
-  const { signingSecret, botToken, appToken, team, app: installed } = slack.state;
+  const { signingSecret, botToken, appToken, clientId, clientSecret, team, app: installed } = slack.state;
   const loginUrl = `${url}/teams/login/`;
   return {
     url,
@@ -121,6 +152,8 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
       signingSecret,
       botToken,
       appToken,
+      clientId,
+      clientSecret,
       teamId: team.id,
       appId: installed.id,
       botUserId: installed.botUserId,
@@ -147,6 +180,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     close: async () => {
       // Connections that were upgraded are no server's any more.
       await slack.close();
+      await second.close();
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

@@ -136,6 +136,8 @@ export interface PlaygroundOptions {
   readonly teamsApp: TeamsAppDescription;
   /** Default: the pane at `${productUrl}/outlook/pane.html`, its handler on sending at `send.html` beside it. */
   readonly outlookApp?: OutlookAppDescription;
+  /** Where the app of Slack lets people be led back to who installed it; default `${productUrl}/slack/oauth_redirect`. */
+  readonly redirectUrls?: readonly string[];
   /** Requests of Slack go over connections that the app opens; default as it was before, at first by HTTP. */
   readonly socketMode?: boolean;
   /** JSON file that carries the workspace over a restart, with teams.json beside it; memory only when absent. */

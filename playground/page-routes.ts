@@ -31,9 +31,12 @@ export function pageRoutes(product: string): Hono {
   });
   // Without the slash at the end the page of Teams would ask the local Slack.
   app.get('/teams', (c) => c.redirect(`/teams/${new URL(c.req.url).search}`));
+  app.get('/fabrikam', (c) => c.redirect(`/fabrikam/${new URL(c.req.url).search}`));
   app.get('/outlook', (c) => c.redirect(`/outlook/${new URL(c.req.url).search}`));
   app.get('/mail', (c) => c.redirect(`/mail/${new URL(c.req.url).search}`));
   if (existsSync(join(built, 'index.html'))) {
+    // The page of Slack asks whatever workspace it is served for.
+    app.get('/fabrikam/', serveStatic({ path: 'index.html', root: built }));
     app.use('*', serveStatic({ root: built }));
   } else {
     app.get('/', (c) => c.text('The page is not built. Run: npx vite build --config playground/vite.config.ts', 503));

@@ -8,6 +8,7 @@ import { teamsPackage } from '../manifest/teams/build.ts';
 import packageJson from '../package.json' with { type: 'json' };
 
 const help = `npm run manifests -- --url https://desk.your-company.example
+                     [--slack-organization]  the Slack app can be installed for a whole organization (Enterprise)
                      [--teams-app-id ID]     application id of the bot; without it no Teams package is written
                      [--entra-app-id ID]     application id by which people sign in, for Outlook; else the one of the bot
                      [--privacy URL] [--terms URL]
@@ -19,6 +20,7 @@ Writes slack.json, teams.zip, outlook.zip and outlook.xml.
 const { values } = parseArgs({
   options: {
     url: { type: 'string' },
+    'slack-organization': { type: 'boolean' },
     'teams-app-id': { type: 'string' },
     'entra-app-id': { type: 'string' },
     privacy: { type: 'string' },
@@ -41,7 +43,7 @@ if (values.help || values.url === undefined) {
 }
 
 function write(url: string): string[] {
-  const slack = `${JSON.stringify(slackManifest(url), null, 2)}\n`;
+  const slack = `${JSON.stringify(slackManifest(url, { forOrganizations: values['slack-organization'] === true }), null, 2)}\n`;
   const appId = values['teams-app-id'];
   const pages = {
     ...(values.privacy === undefined ? {} : { privacyUrl: values.privacy }),

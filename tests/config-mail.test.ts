@@ -2,12 +2,12 @@ import { expect, test } from 'vitest';
 import { readConfig } from '../api/config.ts';
 
 test('mailboxes need no settings of their own', () => {
-  expect(readConfig({}).mail).toEqual({ outside: null, encryptionKey: null, house: null });
+  expect(readConfig({}).mail).toEqual({ outside: null, encryptionKeys: [], house: null });
 });
 
 test('passwords of mailboxes are sealed with a key of 32 bytes', () => {
   const key = Buffer.alloc(32, 7).toString('base64');
-  expect(readConfig({ ENCRYPTION_KEY: key }).mail.encryptionKey).toEqual(new Uint8Array(32).fill(7));
+  expect(readConfig({ ENCRYPTION_KEY: key }).mail.encryptionKeys).toEqual([new Uint8Array(32).fill(7)]);
   for (const wrong of ['secret', Buffer.alloc(16).toString('base64'), '%%'])
     expect(() => readConfig({ ENCRYPTION_KEY: wrong })).toThrow(
       /ENCRYPTION_KEY is \(not shown\).*openssl rand -base64 32/,

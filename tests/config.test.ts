@@ -35,11 +35,30 @@ describe('the settings', () => {
     expect(readConfig({ PLAYGROUND: 'off' }).playground).toBeNull();
   });
 
+  it('let Slack be installed in many workspaces, and name what that needs', () => {
+    const app = { SLACK_CLIENT_ID: '12.34', SLACK_CLIENT_SECRET: 's', SLACK_SIGNING_SECRET: 't' };
+    const key = Buffer.alloc(32, 7).toString('base64');
+    const whole = { ...app, PUBLIC_URL, ENCRYPTION_KEY: `${Buffer.alloc(32, 8).toString('base64')},${key}` };
+    expect(readConfig(whole)).toMatchObject({
+      slack: { botToken: null, install: { clientId: '12.34', clientSecret: 's' } },
+      playground: null,
+      mail: { encryptionKeys: [new Uint8Array(32).fill(8), new Uint8Array(32).fill(7)] },
+    });
+    expect(readConfig({ ...whole, SLACK_BOT_TOKEN: 'xoxb-1' }).slack?.botToken).toBe('xoxb-1');
+    expect(problemsOf({ ...whole, ENCRYPTION_KEY: '' })).toContain('SLACK_CLIENT_ID needs ENCRYPTION_KEY');
+    expect(problemsOf({ ...whole, SLACK_CLIENT_SECRET: '' })).toContain('SLACK_CLIENT_SECRET is missing');
+    expect(problemsOf({ ...whole, SLACK_CLIENT_ID: '' })).toContain('SLACK_CLIENT_ID is missing');
+    expect(problemsOf({ ...whole, SLACK_SIGNING_SECRET: '' })).toContain('SLACK_SIGNING_SECRET is missing');
+    expect(problemsOf({ ...whole, PUBLIC_URL: '' })).toContain('PUBLIC_URL is missing');
+    expect(problemsOf({ ...whole, PLAYGROUND: 'on' })).toContain('exclude each other');
+    expect(problemsOf({ ...whole, ENCRYPTION_KEY: `${key},short` })).not.toContain(key);
+  });
+
   it('let Slack be reached by Socket Mode, with an app token in the place of secret and address', () => {
     const tokens = { SLACK_APP_TOKEN: 'xapp-1', SLACK_BOT_TOKEN: 'xoxb-1' };
     const config = readConfig(tokens);
     expect(config).toMatchObject({ host: '127.0.0.1', playground: null, publicUrl: 'http://localhost:3978' });
-    expect(config.slack).toEqual({ signingSecret: null, appToken: 'xapp-1', botToken: 'xoxb-1' });
+    expect(config.slack).toEqual({ signingSecret: null, appToken: 'xapp-1', botToken: 'xoxb-1', install: null });
     expect(readConfig({ ...tokens, PUBLIC_URL }).host).toBe('0.0.0.0');
     expect(problemsOf({ ...tokens, SLACK_BOT_TOKEN: '' })).toContain('Add SLACK_BOT_TOKEN=');
     const mixed = problemsOf({ SLACK_APP_TOKEN: 'xoxb-secret', SLACK_BOT_TOKEN: 'xapp-secret' });

@@ -52,6 +52,7 @@ export const powers = [
   'manageCategories',
   'manageDeliveries',
   'manageFiles',
+  'manageWorkspaces',
   'readAudit',
 ] as const;
 export type Power = (typeof powers)[number];

@@ -17,6 +17,7 @@ export async function dropExpired(engine: Engine): Promise<void> {
     const spent = { expiresAt: { lt: before(7) }, OR: [{ usedAt: null }, { purpose: 'connect' }] };
     await allOf((limit) => db.setupLink.deleteMany({ where: spent, limit }));
     await allOf((limit) => db.mailLink.deleteMany({ where: { expiresAt: { lt: now } }, limit }));
+    await allOf((limit) => db.slackInstallLink.deleteMany({ where: { expiresAt: { lt: before(7) } }, limit }));
     await allOf((limit) => db.rateWindow.deleteMany({ where: { resetAt: { lt: now } }, limit }));
     await allOf((limit) => db.event.deleteMany({ where: { noun: 'sign-in', at: { lt: before(90) } }, limit }));
     const ended = ['used', 'discarded', 'aside'];

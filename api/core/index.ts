@@ -13,7 +13,6 @@ export {
   isOfHouse,
   provesAddress,
 } from './account/proof.ts';
-export { connectWorkspace, disconnectWorkspace, workspacesOf } from './account/workspaces.ts';
 export * from './actor.ts';
 export { AuditPage, ListAudit, listAudit } from './audit/list.ts';
 export * from './bulk/door.ts';
@@ -273,3 +272,4 @@ export { intent, makeReactions, type Reaction } from './verb/reaction.ts';
 export { verbNamed, verbs } from './verb/registry.ts';
 export { wasDone } from './verb/was-done.ts';
 export type { Verb } from './verb/work.ts';
+export * from './workspace/door.ts';

@@ -49,6 +49,7 @@ import { deletedTicketsDoor, ticketChangeDoors } from './routes/ticket-changes.t
 import { ticketPeopleDoors } from './routes/ticket-people.ts';
 import { ticketDoors } from './routes/tickets.ts';
 import { wordDoors } from './routes/words.ts';
+import { workspaceDoors } from './routes/workspaces.ts';
 import { timeDoors } from './time/doors.ts';
 import { unknownRoute } from './unknown.ts';
 
@@ -84,6 +85,7 @@ export function makeApi(deps: ApiDeps): Hono {
     ...requestChannelDoors(deps),
     ...companyDoors,
     ...projectDoors,
+    ...workspaceDoors(deps),
     ...mailboxDoors(deps),
     ...mailDoors(deps),
     ...deadAddressDoors,

@@ -47,6 +47,10 @@ export interface ApiDeps {
   readonly accessTokens?: AccessTokens | null;
   /** The platform that is asked about channels of a chat; null while that chat is not connected. */
   channels?(surface: 'slack' | 'teams'): Channels | null;
+  /** Takes the app out of a workspace of Slack; false where Slack did not do it. */
+  uninstallSlack?(team: string): Promise<boolean>;
+  /** Workspaces of Slack can be connected by the install flow. */
+  readonly installsSlack?: boolean;
   /** Reads a mail from a mailbox of a person with the access token that they brought; null where that is not set up. */
   readonly onBehalf?: ReadWithToken | null;
   /** The pages of the Outlook add-in, and what they are served with. */

@@ -14,6 +14,8 @@ export interface Bot extends Chat {
   readonly tell: Tell;
   readonly homes: Homes;
   readonly files: FileWire;
+  /** The workspace; null while Slack has not said it. */
+  team(): string | null;
   /** The app’s own account, once Slack has said which it is. */
   self(): ReadonlySet<string>;
 }

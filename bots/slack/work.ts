@@ -44,7 +44,7 @@ export function makeWork(now: Bot): InboundHandler {
         const told = await now.tell(place, saying, { left: (still) => (rest = still) });
         // What was told is not told again: the next try goes on behind it.
         if (told !== 'away' || rest === null) return answerOutcome(told);
-        await tellLater(now, inbound, 1, { place, saying: rest });
+        await tellLater(now, inbound, 1, { place, saying: rest, ...teamOf(now) });
         return { outcome: 'command' };
       }
       case atHourKind:
@@ -138,13 +138,19 @@ const KeptAnswer = z.object({
   saying: z.custom<Saying>((value) => typeof value === 'object' && value !== null),
 });
 
+/** The workspace that an answer is told in, for the process that takes it up. */
+function teamOf(bot: Bot): { team?: string } {
+  const team = bot.team();
+  return team === null ? {} : { team };
+}
+
 /** Tells at once, or keeps the answer for when Slack is there again. */
 function tellingLater(bot: Bot, inbound: InboundWork): Tell {
   let count = 0;
   return async (place, saying, options) => {
     let rest = saying;
     const told = await bot.tell(place, saying, { ...options, left: (still) => (rest = still) });
-    if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying: rest });
+    if (told === 'away') await tellLater(bot, inbound, ++count, { place, saying: rest, ...teamOf(bot) });
     return told;
   };
 }

@@ -53,11 +53,15 @@ export const events = {
   member_joined_channel: 'the app is in a channel again',
   app_uninstalled: 'deliveries stop, and say so, when the app is removed from the workspace',
   tokens_revoked: 'the same when only its token is taken back',
+  team_access_revoked: 'the same when an organization does not use the app in a workspace any more',
 } as const;
 
-/** The app manifest for a Threadline that Slack reaches at this address. @throws when it is no https address */
-export function slackManifest(publicUrl: string) {
-  return manifestWith(doorAt(publicUrl));
+/**
+ * The app manifest for a Threadline that Slack reaches at this address; `forOrganizations`: one can install it as a whole.
+ * @throws when it is no https address
+ */
+export function slackManifest(publicUrl: string, { forOrganizations = false } = {}) {
+  return manifestWith(doorAt(publicUrl), forOrganizations);
 }
 
 /** The app manifest for a Threadline that opens the connections itself, by Socket Mode: there is no address in it. */
@@ -68,10 +72,13 @@ export function slackSocketManifest() {
 function doorAt(publicUrl: string): string {
   if (!URL.canParse(publicUrl) || new URL(publicUrl).protocol !== 'https:')
     throw new Error(`Slack only calls https addresses; ${publicUrl} is none.`);
-  return `${publicUrl.replace(/\/+$/, '')}/slack/events`;
+  return `${publicUrl.replace(/\/+$/, '')}/slack/`;
 }
 
-function manifestWith(door: string | null) {
+function manifestWith(at: string | null, forOrganizations = false) {
+  const door = at === null ? null : `${at}events`;
+  // Where Slack leads people back who installed the app by a link of this desk.
+  const redirects = at === null ? {} : { redirect_urls: [`${at}oauth_redirect`] };
   return {
     _metadata: { major_version: 2, minor_version: 1 },
     display_information: {
@@ -100,14 +107,14 @@ function manifestWith(door: string | null) {
         },
       ],
     },
-    oauth_config: { scopes: { bot: Object.keys(scopes) } },
+    oauth_config: { ...redirects, scopes: { bot: Object.keys(scopes) } },
     settings: {
       event_subscriptions: { ...(door === null ? {} : { request_url: door }), bot_events: Object.keys(events) },
       interactivity: {
         is_enabled: true,
         ...(door === null ? {} : { request_url: door, message_menu_options_url: door }),
       },
-      org_deploy_enabled: false,
+      org_deploy_enabled: forOrganizations,
       socket_mode_enabled: door === null,
       token_rotation_enabled: false,
     },

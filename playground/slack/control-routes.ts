@@ -19,7 +19,10 @@ export function controlRoutes(live: Live, settled: () => Promise<void>): Hono {
   const app = new Hono();
 
   const { misbehaviour, wire } = live;
-  const changed = () => live.changed({ type: 'misbehaviour' });
+  const changed = () => {
+    live.links.stall(misbehaviour.stallSockets);
+    live.changed({ type: 'misbehaviour' });
+  };
   app.route('/', switches({ misbehaviour, shape, wire, changed, settled }));
 
   // Slack tells of a removal by both events, in no promised order (https://docs.slack.dev/reference/events/tokens_revoked).

@@ -18,6 +18,8 @@ export const misbehaviour = z.object({
   duplicateEvents: z.boolean().default(false),
   /** By Socket Mode: send each request over two connections at once, as one and the same. */
   duplicateEnvelopes: z.boolean().default(false),
+  /** Connections of Socket Mode hang: nothing that the app says is read, not even a goodbye. */
+  stallSockets: z.boolean().default(false),
   /** Hold each event back until the next one has gone. */
   reorderEvents: z.boolean().default(false),
   /** Milliseconds before each request to the app leaves. */

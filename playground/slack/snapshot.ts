@@ -2,13 +2,16 @@ import type { Live } from './live.ts';
 import { seesFile } from './workspace/files.ts';
 import { stackOf } from './workspace/views.ts';
 
+const nothing = { commands: [], messageShortcuts: [], globalShortcuts: [] };
+
 /** Everything a page needs to show the workspace as one person sees it. */
 export function snapshot(live: Live, user: string) {
   const { state } = live;
   return {
     me: user,
     team: state.team,
-    app: { ...live.app, botUserId: state.app.botUserId },
+    // Where the app is not installed it offers nothing.
+    app: { ...live.app, ...(state.installed ? {} : nothing), botUserId: state.app.botUserId },
     people: state.people,
     files: state.files.filter((one) => seesFile(state, user, one)),
     conversations: state.conversations

@@ -188,6 +188,8 @@ export const importRules: readonly ImportRule[] = [
         'api/door/listen.ts',
         'api/compose.ts',
         'bots/*/door/receiver.ts',
+        'bots/slack/door/install.ts',
+        'bots/slack/door/install-page.ts',
         'bots/teams/tenants.ts',
         'playground/**',
         'tests/**',
@@ -237,7 +239,7 @@ export const roomsInOrder: readonly Rooms[] = [
       ...['wire', 'read', 'draw', 'place', 'door', 'tell'],
       ...['pressed.ts', 'bot.ts', 'speak.ts', 'jobs.ts', 'handlers.ts'],
       ...['from-message', 'show', 'form', 'extension', 'home', 'line', 'press', 'react', 'hear'],
-      ...['dispatch.ts', 'work.ts', 'index.ts', 'tenants.ts'],
+      ...['dispatch.ts', 'work.ts', 'workspace.ts', 'workspaces.ts', 'join.ts', 'index.ts', 'tenants.ts'],
     ],
   },
   {

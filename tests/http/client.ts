@@ -76,6 +76,8 @@ export async function anApi(
     accessTokens?: AccessTokens;
     seal?: (secret: string, place: string) => string;
     mail?: ApiDeps['mail'];
+    installsSlack?: boolean;
+    uninstallSlack?(team: string): Promise<boolean>;
     /** One that is there already. */
     world?: World;
   } = {},
@@ -108,6 +110,8 @@ export async function anApi(
     accessTokens: options.accessTokens ?? null,
     seal: options.seal,
     ...(options.mail ? { mail: options.mail } : {}),
+    installsSlack: options.installsSlack ?? false,
+    ...(options.uninstallSlack ? { uninstallSlack: options.uninstallSlack } : {}),
     playgroundUrl: 'http://playground.test',
     slackConnected: true,
   });

@@ -5,10 +5,12 @@ import { Hono } from 'hono';
 export interface Call {
   readonly method: string;
   readonly body: Record<string, unknown>;
+  /** The one that it was called with. */
+  readonly token?: string;
 }
 
 type Answer = Record<string, unknown> | Response;
-type Answerer = (body: Record<string, unknown>) => Answer | undefined;
+type Answerer = (body: Record<string, unknown>, token: string) => Answer | undefined;
 
 /** Files as this Slack has them. */
 interface SharedFiles {
@@ -116,13 +118,13 @@ export async function startFakeSlack(users: Record<string, object> = {}): Promis
   const app = new Hono();
   app.get('/files/:id', (c) => {
     calls.push({ method: 'download', body: { id: c.req.param('id'), token: c.req.header('authorization') } });
-    const answer = answerers.get('download')?.({ id: c.req.param('id') });
+    const answer = answerers.get('download')?.({ id: c.req.param('id') }, '');
     if (answer instanceof Response) return answer;
     const held = shared.held.get(c.req.param('id'));
     return held ? c.body(held.bytes, 200, { 'content-type': held.type }) : c.body('', 404);
   });
   app.post('/upload/:id', async (c) => {
-    const answer = answerers.get('upload')?.({ id: c.req.param('id') });
+    const answer = answerers.get('upload')?.({ id: c.req.param('id') }, '');
     if (answer instanceof Response) return answer;
     const upload = shared.uploads.get(c.req.param('id'));
     const bytes = new Uint8Array(await c.req.arrayBuffer());
@@ -134,13 +136,14 @@ export async function startFakeSlack(users: Record<string, object> = {}): Promis
   app.post('/api/:method', async (c) => {
     const method = c.req.param('method');
     const body = readForm(await c.req.text());
-    calls.push({ method, body });
-    const answer = answerers.get(method)?.(body) ?? fileAnswer(method, body) ?? ordinary(method, body);
+    const token = (c.req.header('authorization') ?? '').replace('Bearer ', '');
+    calls.push({ method, body, token });
+    const answer = answerers.get(method)?.(body, token) ?? fileAnswer(method, body) ?? ordinary(method, body);
     return answer instanceof Response ? answer : c.json(answer);
   });
   app.post('/respond', async (c) => {
     calls.push({ method: 'respond', body: await c.req.json() });
-    const answer = answerers.get('respond')?.({});
+    const answer = answerers.get('respond')?.({}, '');
     return answer instanceof Response ? answer : c.text('ok');
   });
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });

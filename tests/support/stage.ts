@@ -45,6 +45,10 @@ export interface Stage {
   readonly ownerLink: string;
   /** A person at a browser of their own, looking at the local Slack. */
   slack(who: Player, options?: BrowserContextOptions): Promise<SlackPage>;
+  /** An account of the second workspace of the local Slack, at a browser of its own. */
+  fabrikam(account: string): Promise<SlackPage>;
+  /** Where the pages of the local Slack are. */
+  readonly slackUrl: string;
   /** The same person, looking at the local Teams. */
   teams(who: Player, options?: BrowserContextOptions): Promise<TeamsPage>;
   /** Somebody by their mail address, looking at the local mail. */
@@ -122,6 +126,12 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
     async slack(who, how) {
       const opened = await page(how);
       await opened.goto(`${playgroundUrl}/?as=${accountOf(who).slackId}`);
+      return new SlackPage(opened);
+    },
+    slackUrl: playgroundUrl,
+    async fabrikam(account) {
+      const opened = await page();
+      await opened.goto(`${playgroundUrl}/fabrikam/?as=${account}`);
       return new SlackPage(opened);
     },
     async teams(who, how) {

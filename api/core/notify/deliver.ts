@@ -1,15 +1,16 @@
-import { goneWhy } from '../account/workspaces.ts';
 import { type Engine, reading } from '../context.ts';
 import { noteChannel } from '../desk/channel/hear.ts';
 import { holding } from '../lease.ts';
 import type { Outgoing } from '../say/card.ts';
 import { wordsFor } from '../say/choose.ts';
 import { deliveryWords } from '../say/delivery.ts';
+import { goneWhy } from '../workspace/state.ts';
 import { standingOf } from './aside/compose.ts';
 import { laneOf, leaseMs } from './claim.ts';
 import { composeMessage } from './compose.ts';
 import type { DeliveryWork } from './delivery-work.ts';
 import type { FullPlaces } from './full.ts';
+import { standingIn } from './in-place.ts';
 import type { Copies, Notifier, Settled } from './notifier.ts';
 import { type Claimed, markDrawn, markGone, rememberShown, renewLease, settleDeliveries } from './outbox.ts';
 import { copiesAt, destinationOf, otherChannel, parseChannelTarget, stoodBefore } from './refs.ts';
@@ -145,7 +146,7 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
   if (!to) return { state: 'dead', answer: 'This person has no account there any more.' };
   const why = await goneWhy(engine, { surface: to.channel, tenant: to.tenant });
   if (why !== null) return { state: 'elsewhere', answer: deliveryWords.gone(why) };
-  let copies = await copiesAt(engine, delivery);
+  let copies = standingIn(await copiesAt(engine, delivery), to.tenant);
   const away = notifier.busyFor?.({ delivery, to, ...copies }) ?? 0;
   const everywhere = notifier.editsShareRoom === true && isEdit(delivery, copies);
   if (away > 0) {
@@ -172,7 +173,7 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
       if (lost !== undefined) await markGone(engine, lost);
       // Each part of a long text may be gone by itself.
       if (look < 2 + copies.parts.length && lost !== undefined) {
-        copies = await copiesAt(engine, delivery);
+        copies = standingIn(await copiesAt(engine, delivery), to.tenant);
         continue;
       }
       return { state: 'dead', answer: result.answer };

@@ -9,6 +9,7 @@ import { byItself, reachedFrom } from './channel/choices.ts';
 import { houseChannel } from './channel/house.ts';
 import { reachedBy } from './channel/reached.ts';
 import type { DeliveryWork } from './delivery-work.ts';
+import { inPlace } from './in-place.ts';
 import { takes } from './letter/fit.ts';
 import type { Copies, Destination } from './notifier.ts';
 import { personTarget } from './target.ts';
@@ -97,7 +98,7 @@ export async function destinationOf(engine: Engine, delivery: DeliveryWork): Pro
       },
     }),
   );
-  const [account] = accounts;
+  const account = accounts.length > 1 ? await inPlace(engine, delivery, accounts) : accounts[0];
   if (!account) return null;
   const { tenant, externalId, person } = account;
   const known = { known: accounts.map((one) => one.externalId), chosen: person.email };

@@ -33,6 +33,7 @@ const scopeOf: Record<Power, ApiScope> = {
   manageCategories: 'config:write',
   manageDeliveries: 'config:write',
   manageFiles: 'config:write',
+  manageWorkspaces: 'config:write',
   readAudit: 'config:read',
 };
 
@@ -127,6 +128,7 @@ const inWords: Record<Power, string> = {
   manageCategories: 'Set up categories.',
   manageDeliveries: 'See what could not be sent or worked, and try it again.',
   manageFiles: 'Say which files are kept, and how large they may be.',
+  manageWorkspaces: 'Say in which workspaces of Slack Threadline works.',
   readAudit: 'Read who signed in and who changed what.',
 };
 

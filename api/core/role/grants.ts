@@ -24,6 +24,7 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
   manageCategories: ['desk', 'all'],
   manageDeliveries: ['all'],
   manageFiles: ['all'],
+  manageWorkspaces: ['all'],
   readAudit: ['all'],
 };
 

@@ -1,5 +1,6 @@
 import { en, type Log } from '#core';
-import type { Connected } from './connected.ts';
+import { holderOf } from './body.ts';
+import type { Admitted } from './connected.ts';
 import { inWorkspace, refusalFor, workspacesNamed } from './named.ts';
 
 type Body = Record<string, unknown>;
@@ -10,11 +11,16 @@ export type Admission =
   | { readonly state: 'foreign'; readonly answer: object | undefined }
   | { readonly state: 'unknown'; readonly answer: object | undefined };
 
+/** Says which of the workspaces that a request names is connected. */
+interface Connected {
+  admit(named: readonly string[], enterprise?: string): Promise<Admitted>;
+}
+
 /** Lets in what comes from a workspace that is connected, named where everything behind the door reads it. */
-export function admitting(connected: Pick<Connected, 'admit'>, log: Log) {
+export function admitting(connected: Connected, log: Log) {
   return async (body: Body): Promise<Admission> => {
     const named = workspacesNamed(body);
-    const admitted = await connected.admit(named);
+    const admitted = await connected.admit(named, holderOf(body));
     switch (admitted.state) {
       case 'ours':
         return { state: 'ours', body: inWorkspace(body, admitted.workspace) };

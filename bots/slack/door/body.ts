@@ -1,4 +1,5 @@
 // Pure
+import { z } from 'zod';
 import { isTooDeep, mendedAll } from '#core';
 
 /** What Slack sends, as an object. */
@@ -22,3 +23,18 @@ export function readSent(sent: unknown): Body | string {
 
 const isObject = (value: unknown): value is Body =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const Organized = z.object({
+  enterprise_id: z.string().nullish().catch(undefined),
+  enterprise: z.object({ id: z.string() }).nullish().catch(undefined),
+  authorizations: z
+    .array(z.object({ enterprise_id: z.string().nullish() }))
+    .nullish()
+    .catch(undefined),
+});
+
+/** The organization that a request names with its workspace, as far as it names one. */
+export function holderOf(body: Body): string | undefined {
+  const { enterprise_id: id, enterprise, authorizations } = Organized.parse(body);
+  return authorizations?.[0]?.enterprise_id || id || enterprise?.id || undefined;
+}

@@ -13,6 +13,17 @@ const Identity = z.object({
   bot_id: z.string().optional(),
   is_enterprise_install: z.boolean().optional(),
 });
+const Bot = z.object({ bot: z.object({ app_id: z.string().nullish() }) });
+
+/** The app that a bot is of; null where Slack does not say. */
+export async function appOfBot(web: Web, bot: string | undefined): Promise<string | null> {
+  if (bot === undefined) return null;
+  try {
+    return Bot.parse(await web.quick.bots.info({ bot })).bot.app_id ?? null;
+  } catch {
+    return null;
+  }
+}
 
 /** The token is for a whole organization, and names no workspace. */
 class OrganizationWide extends Error {}
@@ -34,6 +45,10 @@ export interface Connected {
   admit(named: readonly string[]): Promise<Admitted>;
   /** The app’s own account there, once Slack has said it. */
   self(): ReadonlySet<string>;
+  /** The workspace, null where the app was removed there; undefined while Slack has not said it. */
+  at(): string | null | undefined;
+  /** The app that the token is of; null while Slack has not said it. */
+  app(): string | null;
   /** Slack says that the app was removed there, or its token taken back. */
   gone(workspace: string, reason: string): Promise<void>;
   /** Asks Slack who we are; when it is down, or the token is no good, it goes on asking in the background. */
@@ -50,6 +65,7 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
   /** Null: the app was removed. */
   let workspace: string | null | undefined;
   let self: ReadonlySet<string> = new Set();
+  let app: string | null = null;
   let asking: Promise<void> | undefined;
   let stopped = false;
   let timer: NodeJS.Timeout | undefined;
@@ -63,7 +79,8 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
     workspace = team;
     self = new Set([me.user_id]);
     await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
-    log.info({ team, user: me.user_id }, 'Connected to Slack');
+    app = (await appOfBot(web, me.bot_id)) ?? app;
+    log.info({ team, user: me.user_id, app }, 'Connected to Slack');
     const granted = answer.response_metadata?.scopes;
     const missing = granted ? fileScopes.filter((one) => !granted.includes(one)) : [];
     if (missing.length > 0)
@@ -108,6 +125,8 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
 
   return {
     self: () => self,
+    app: () => app,
+    at: () => workspace,
     async admit(named) {
       const own = await known();
       const found = named.find((one) => own.includes(one));

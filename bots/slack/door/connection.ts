@@ -10,6 +10,9 @@ export interface SocketConfig {
   readonly apiUrl?: string;
 }
 
+/** The app that an app-level token names in itself (`xapp-1-A…-…`); null where it names none. */
+export const appOfToken = (appToken: string): string | null => /^xapp-\d+-(A[A-Z0-9]+)-/.exec(appToken)?.[1] ?? null;
+
 /** A connection over which Slack sends requests. */
 export interface Connection {
   /** How many of this app Slack counts, with this one; 0 where it does not say. */
@@ -36,17 +39,27 @@ export class NoConnection extends Error {
 }
 
 const helloMs = 15_000;
-const closeMs = 3_000;
+/** So long Slack has to say goodbye; a connection that hangs is cut then. */
+const closeMs = 1_000;
 /** Slack pings every few seconds; what stays silent for so long is gone, and its own client would find out later. */
 const lookMs = 1_000;
 
 /**
  * Opens one connection with Slack's own client, which gets its address, says hello and pings. What it does after that it does
  * too early for us: at the first word of a change it closes, with requests under way unanswered.
+ * Gives up when `stopping` says so.
  * @throws NoConnection, or what the Web API answers
  */
-export async function openConnection(config: SocketConfig, log: Log, take: Take): Promise<Connection> {
+export async function openConnection(
+  config: SocketConfig,
+  log: Log,
+  take: Take,
+  stopping: AbortSignal,
+): Promise<Connection> {
   const { promise: ended, resolve: end } = Promise.withResolvers<string>();
+  const giveUp = () => end('closed');
+  stopping.addEventListener('abort', giveUp, { once: true });
+  if (stopping.aborted) giveUp();
   const client = new Client(config, log, end, take);
   const late = setTimeout(() => end('no hello'), helloMs);
   // It resolves at the hello; where there is none it may wait for ever.
@@ -65,6 +78,7 @@ export async function openConnection(config: SocketConfig, log: Log, take: Take)
     throw error;
   } finally {
     clearTimeout(late);
+    stopping.removeEventListener('abort', giveUp);
   }
   const look = setInterval(() => client.websocket?.isActive() || end('closed'), lookMs).unref();
   void ended.then(() => clearInterval(look));
@@ -74,6 +88,7 @@ export async function openConnection(config: SocketConfig, log: Log, take: Take)
 class Client extends SocketModeClient {
   count = 0;
   app: string | null = null;
+  #closing: Promise<void> | undefined;
   readonly #log: Log;
   readonly #end: (reason: string) => void;
   readonly #take: Take;
@@ -121,8 +136,21 @@ class Client extends SocketModeClient {
 
   async close(): Promise<void> {
     this.#end('closed');
-    const patience = new Promise<void>((resolve) => setTimeout(resolve, closeMs).unref());
+    this.#closing ??= this.#closed();
+    return this.#closing;
+  }
+
+  async #closed(): Promise<void> {
+    let cut: NodeJS.Timeout | undefined;
+    const patience = new Promise<void>((resolve) => {
+      cut = setTimeout(() => {
+        // Asked a second time, it does not wait for an answer of the other side any more.
+        this.websocket?.disconnect();
+        resolve();
+      }, closeMs);
+    });
     await Promise.race([this.disconnect(), patience]);
+    clearTimeout(cut);
   }
 }
 

@@ -1,9 +1,11 @@
+import { WebClient } from '@slack/web-api';
 import { z } from 'zod';
 import type { Log } from '#core';
 import { isBroken, refusalOf } from '../wire/refusals.ts';
-import { makeWeb } from '../wire/web.ts';
-import { type Connection, NoConnection, openConnection } from './connection.ts';
-import { socketAdvice } from './socket.ts';
+import { makeWeb, webOptions } from '../wire/web.ts';
+import { appOfBot } from './connected.ts';
+import { appOfToken } from './connection.ts';
+import { otherApp, socketAdvice } from './socket.ts';
 
 /** One thing that was tried, and what came of it. */
 export interface SlackChecked {
@@ -18,16 +20,58 @@ const Identity = z.object({
   bot_id: z.string().optional(),
   is_enterprise_install: z.boolean().optional(),
 });
-const Bot = z.object({ bot: z.object({ app_id: z.string().optional() }) });
 
-/** Tries the tokens of a workspace: `bot` by asking who it is, `socket` by opening a connection and closing it again. */
+/**
+ * Tries the tokens of a workspace: `bot` by asking who it is, `socket` by asking for the address of a connection. None is
+ * opened: Slack would send it what people do, and the desk that is running would not have it.
+ */
 export async function checkSlack(
-  config: { readonly botToken: string; readonly appToken: string | null; readonly apiUrl?: string },
+  config: { readonly botToken: string | null; readonly appToken: string | null; readonly apiUrl?: string },
   log: Log,
 ): Promise<readonly SlackChecked[]> {
-  const web = makeWeb(config, log);
   const lines: SlackChecked[] = [];
-  let app: string | undefined;
+  let app: string | null = null;
+  if (config.botToken !== null) app = await checkBot({ ...config, botToken: config.botToken }, log, lines);
+  await checkSocket(config, app, log, lines);
+  return lines;
+}
+
+/** Tries the tokens of what was installed, each by asking who it is. */
+export async function checkInstalls(
+  installs: readonly { readonly holder: string; readonly name: string; readonly sealed: string }[],
+  open: ((sealed: string, holder: string) => string | null) | null,
+  { apiUrl }: { readonly apiUrl?: string },
+  log: Log,
+): Promise<readonly SlackChecked[]> {
+  const lines: SlackChecked[] = [];
+  for (const { holder, name, sealed } of installs) {
+    const botToken = open?.(sealed, holder) ?? null;
+    if (botToken === null) {
+      const says = `No key opens the token of ${name}: add the one that it was sealed with to ENCRYPTION_KEY.`;
+      lines.push(failed(holder, says));
+      continue;
+    }
+    try {
+      const web = makeWeb({ botToken, ...(apiUrl === undefined ? {} : { apiUrl }) }, log);
+      const lacking = scopesLacking((await web.steady.auth.test()).response_metadata?.scopes);
+      if (lacking.length === 0) lines.push({ name: holder, works: true, says: name });
+      else
+        lines.push(failed(holder, `${name}: install the app again with the manifest: it lacks ${lacking.join(', ')}.`));
+    } catch (error) {
+      const word = refusalOf(error);
+      const says = word === null ? 'Slack cannot be reached from here.' : `Slack refused it: ${word}.`;
+      lines.push(failed(holder, `${name}: ${says} Where the app was removed, install it again by a link.`));
+    }
+  }
+  return lines;
+}
+
+async function checkBot(
+  config: { readonly botToken: string; readonly apiUrl?: string },
+  log: Log,
+  lines: SlackChecked[],
+): Promise<string | null> {
+  const web = makeWeb(config, log);
   try {
     const answer = await web.steady.auth.test();
     const me = Identity.parse(answer);
@@ -37,24 +81,30 @@ export async function checkSlack(
     const lacking = scopesLacking(answer.response_metadata?.scopes);
     if (lacking.length > 0)
       lines.push(failed('scopes', `Install the app again with the manifest: it lacks ${lacking.join(', ')}.`));
-    if (me.bot_id) app = await appOf(web, me.bot_id);
+    return await appOfBot(web, me.bot_id);
   } catch (error) {
     lines.push(failed('bot', botProblem(error)));
+    return null;
   }
-  if (config.appToken === null) return lines;
-  const { appToken, apiUrl } = config;
-  let connection: Connection | undefined;
+}
+
+async function checkSocket(
+  config: { readonly appToken: string | null; readonly apiUrl?: string },
+  app: string | null,
+  log: Log,
+  lines: SlackChecked[],
+): Promise<void> {
+  if (config.appToken === null) return;
+  const named = appOfToken(config.appToken);
   try {
-    connection = await openConnection({ appToken, ...(apiUrl === undefined ? {} : { apiUrl }) }, log, () => {});
-    if (app !== undefined && connection.app !== null && connection.app !== app)
-      lines.push(failed('socket', `SLACK_APP_TOKEN is of the app ${connection.app}, SLACK_BOT_TOKEN of ${app}.`));
-    else lines.push({ name: 'socket', works: true, says: `${connection.count} open, with this one` });
+    const headers = { authorization: `Bearer ${config.appToken}` };
+    await new WebClient('', { ...webOptions(config, log), headers, timeout: 10_000 }).apps.connections.open({});
+    if (app !== null && named !== null && named !== app)
+      lines.push(failed('socket', `${socketAdvice(otherApp)} (${named} and ${app}).`));
+    else lines.push({ name: 'socket', works: true, says: 'Slack gives an address for connections' });
   } catch (error) {
     lines.push(failed('socket', socketProblem(error)));
-  } finally {
-    await connection?.close();
   }
-  return lines;
 }
 
 const failed = (name: string, says: string): SlackChecked => ({ name, works: false, says });
@@ -64,15 +114,6 @@ const needed = ['commands', 'chat:write', 'im:write', 'users:read', 'users:read.
 const scopesLacking = (granted: readonly string[] | undefined): string[] =>
   granted === undefined ? [] : needed.filter((one) => !granted.includes(one));
 
-/** The app of a bot; undefined where Slack does not say. */
-async function appOf(web: ReturnType<typeof makeWeb>, bot: string): Promise<string | undefined> {
-  try {
-    return Bot.parse(await web.steady.bots.info({ bot })).bot.app_id;
-  } catch {
-    return undefined;
-  }
-}
-
 function botProblem(error: unknown): string {
   const word = refusalOf(error);
   if (word === null) return 'Slack cannot be reached from here.';
@@ -81,8 +122,8 @@ function botProblem(error: unknown): string {
 }
 
 function socketProblem(error: unknown): string {
-  const word = error instanceof NoConnection ? error.reason : refusalOf(error);
-  if (word === null) return 'Slack cannot be reached from here, or its WebSocket is held back by a proxy.';
+  const word = refusalOf(error);
+  if (word === null) return 'Slack cannot be reached from here.';
   const advice = socketAdvice(word);
   return advice === undefined ? `Slack refused it: ${word}.` : `${advice} (${word}).`;
 }

@@ -3,7 +3,14 @@ import type { Log } from '#core';
 import type { Repeats } from '../../shared/door/repeats.ts';
 import { isBroken, refusalOf } from '../wire/refusals.ts';
 import { readSent } from './body.ts';
-import { type Acknowledge, type Connection, NoConnection, openConnection, type SocketConfig } from './connection.ts';
+import {
+  type Acknowledge,
+  appOfToken,
+  type Connection,
+  NoConnection,
+  openConnection,
+  type SocketConfig,
+} from './connection.ts';
 import { type Envelope, type Fitting, fittingAnswer } from './envelope.ts';
 import type { Intake } from './intake.ts';
 
@@ -11,7 +18,7 @@ import type { Intake } from './intake.ts';
 export interface Socket {
   /** Keeps two connections; resolves when the first is open, or cannot be had yet. */
   start(): Promise<void>;
-  /** After the intake has stopped: acknowledges what is under way, then closes. */
+  /** After the intake has stopped: acknowledges what is under way, then closes; within a few seconds, whatever hangs. */
   stop(): Promise<void>;
 }
 
@@ -39,6 +46,8 @@ export function makeSocket(deps: {
   ticks(): number;
   repeats: Repeats;
   intake: Intake;
+  /** The app that the bot tokens are of; null while Slack has not said it. */
+  app(): string | null;
   /** Says to a person what is too large for an acknowledgement. */
   say(after: NonNullable<Fitting['after']>): Promise<unknown>;
   times?: SocketTimes;
@@ -65,6 +74,8 @@ export function makeSocket(deps: {
       log.warn({ reason: body, type: envelope.type }, 'A request over the socket of Slack could not be read');
       return acknowledge();
     }
+    // Another app's: what works for that one is to have it.
+    if (isOthers(body.api_app_id)) return;
     const given = await repeats.once(`socket ${envelope.envelope_id}`, () => intake.take(body, 0));
     // Slack sends events again that nobody acknowledges, and says so to those who wait.
     if (given.status !== 200) return;
@@ -76,8 +87,22 @@ export function makeSocket(deps: {
     if (after) await deps.say(after);
   }
 
+  const isOthers = (app: unknown): app is string => {
+    const ours = deps.app();
+    return ours !== null && typeof app === 'string' && app !== ours;
+  };
+
+  /** @throws NoConnection `other_app` where the token is of another app: what is its own must not come here */
+  async function openOurs(): Promise<Connection> {
+    if (isOthers(appOfToken(config.appToken))) throw new NoConnection(otherApp);
+    const opened = await openConnection(config, log, take, stopping.signal);
+    if (!isOthers(opened.app)) return opened;
+    await opened.close();
+    throw new NoConnection(otherApp);
+  }
+
   const connect = (): Promise<Connection> => {
-    const opened = turn.then(() => openConnection(config, log, take));
+    const opened = turn.then(openOurs);
     turn = opened.catch(() => {});
     return opened;
   };
@@ -97,7 +122,7 @@ export function makeSocket(deps: {
         tried();
         log.info({ line, connections: connection.count }, 'Connected to Slack by Socket Mode');
         const reason = await Promise.race([connection.ended, stopped]);
-        if (stopping.signal.aborted) return;
+        if (stopping.signal.aborted) return await connection.close();
         const lasted = ticks() - began;
         if (!isRefresh(reason)) void letGo(connection);
         failures = lasted >= times.steadyMs ? 0 : failures + 1;
@@ -127,7 +152,7 @@ export function makeSocket(deps: {
   }
 
   async function letGo(connection: Connection): Promise<void> {
-    await Promise.allSettled(under);
+    await within(lastWordsMs, Promise.allSettled(under));
     await connection.close();
     open.delete(connection);
   }
@@ -135,18 +160,25 @@ export function makeSocket(deps: {
   return {
     async start() {
       await new Promise<void>((resolve) => {
-        for (let line = 1; line <= lines; line += 1) running.push(keep(line, resolve));
+        for (let line = 1; line <= lines; line += 1) running.push(keep(line, resolve).finally(resolve));
       });
     },
     async stop() {
       stopping.abort();
-      await Promise.allSettled(under);
-      await Promise.allSettled([...open].map((one) => one.close()));
-      await Promise.race([Promise.allSettled(running), pause(3_000)]);
-      await Promise.allSettled([...open].map((one) => one.close()));
+      await within(lastWordsMs, Promise.allSettled(under));
+      const closed = [...open].map((one) => one.close());
+      await within(goodbyeMs, Promise.allSettled([...closed, ...running]));
     },
   };
 }
+
+/** So long what is under way has for its acknowledgement when its connection ends. */
+const lastWordsMs = 3_000;
+/** A little more than one connection takes that has to be cut. */
+const goodbyeMs = 1_500;
+
+/** Our own word for an app-level token of another app. */
+export const otherApp = 'other_app';
 
 const isRefresh = (reason: string): boolean => reason === 'refresh_requested' || reason === 'warning';
 
@@ -157,6 +189,8 @@ export function socketAdvice(word: string): string | undefined {
       return 'Socket Mode is switched off for the app: switch it on at api.slack.com/apps, “Socket Mode”, or remove SLACK_APP_TOKEN';
     case 'too_many_websockets':
       return 'The app has ten connections by Socket Mode already, and each process of Threadline keeps two: stop some, or use requests over HTTP';
+    case otherApp:
+      return 'SLACK_APP_TOKEN is of another app than the bot token, and no connection is kept for it: take both from the same app at api.slack.com/apps';
     case 'missing_scope':
       return 'SLACK_APP_TOKEN lacks the scope connections:write: make an app-level token that has it at api.slack.com/apps, “Basic Information”';
     case 'not_allowed_token_type':
@@ -166,6 +200,16 @@ export function socketAdvice(word: string): string | undefined {
         ? 'Slack does not accept SLACK_APP_TOKEN: set it to an app-level token of the installed app (api.slack.com/apps, “Basic Information”)'
         : undefined;
   }
+}
+
+/** Waits for it, but no longer than this. */
+async function within(ms: number, what: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([what, patience]);
+  clearTimeout(timer);
 }
 
 function pause(ms: number, signal?: AbortSignal): Promise<void> {

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import {
   channelTarget,
   DeskError,
+  disconnectWorkspace,
   type InboundHandler,
   type InboundWork,
   sentAs,
@@ -69,7 +70,10 @@ async function appGone(
 ): Promise<KeptEvent> {
   if (gone.type === 'tokens_revoked' && gone.tokens.bot.length === 0) return { kind: 'ignore' };
   try {
-    await connected.gone(team, gone.type);
+    if (gone.type === 'team_access_revoked')
+      for (const tenant of gone.team_ids)
+        await disconnectWorkspace(bot.engine, { surface: 'slack', tenant, reason: gone.type });
+    else await connected.gone(team, gone.type);
     return { kind: 'ignore' };
   } catch (error) {
     bot.log.error({ err: error }, 'That the app was removed could not be written down');

@@ -112,7 +112,10 @@ export function makeNotifier(deps: {
     if (error instanceof Stopped) return { state: 'retry', answer: error.message, afterMs: 0, uncounted: true };
     const refusal = refusalOf(error);
     if (isBroken(refusal))
-      log.error({ refusal }, 'Slack does not accept our token: check SLACK_BOT_TOKEN and the scopes of the app');
+      log.error(
+        { refusal, team: what.to.tenant },
+        'Slack does not accept our token: check SLACK_BOT_TOKEN and the scopes of the app, or install it there again',
+      );
     else log.warn({ err: error, delivery: what.delivery.id }, 'Slack did not take a delivery');
     return settle(error, editing);
   };

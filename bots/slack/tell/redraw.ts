@@ -12,7 +12,13 @@ import { respond } from './respond.ts';
  * A message of ours, and what it can be drawn anew by: itself, or the address of the press that it was drawn by. Nothing leads to
  * one that only its reader sees and that no press has drawn; a press on it says that its time is over.
  */
-const Posted = z.object({ channel: z.string(), ts: z.string(), responseUrl: z.string().optional() });
+const Posted = z.object({
+  channel: z.string(),
+  ts: z.string(),
+  responseUrl: z.string().optional(),
+  /** The workspace; rows of earlier versions do not say it. */
+  team: z.string().optional(),
+});
 export type Posted = z.infer<typeof Posted>;
 
 const Kept = z.object({
@@ -23,13 +29,23 @@ const Kept = z.object({
   }),
 });
 
-type Keeper = Pick<Chat, 'engine' | 'log' | 'surface'>;
+/** The workspace; null while Slack has not said it. */
+interface InTeam {
+  team(): string | null;
+}
+
+type Keeper = Pick<Chat, 'engine' | 'log' | 'surface'> & InTeam;
 
 const nameOf = ({ channel, ts }: Posted) => `${channel} ${ts}`;
 
 /** What becomes of a message that says this now: drawn anew at its time, or nothing. It never throws. */
-export const followWith = (bot: Keeper, posted: Posted, later: Later | undefined): Promise<void> =>
-  later ? keepRedraw(bot, nameOf(posted), later.at, { posted, later }) : forgetRedraw(bot, nameOf(posted));
+export function followWith(bot: Keeper, posted: Posted, later: Later | undefined): Promise<void> {
+  const team = bot.team();
+  const where = team === null ? posted : { ...posted, team };
+  return later
+    ? keepRedraw(bot, nameOf(posted), later.at, { posted: where, later })
+    : forgetRedraw(bot, nameOf(posted));
+}
 
 const minute = 60_000;
 /** A response_url lives for half an hour: https://docs.slack.dev/interactivity/handling-user-interaction */
@@ -37,7 +53,7 @@ const urlLivesMs = 30 * minute;
 const worthMs = 24 * 60 * minute;
 
 /** Draws a message as it is after its time. @throws DeskError `unavailable` to be tried again */
-export async function redraw(bot: Chat & { readonly web: Web }, payload: unknown): Promise<Outcome> {
+export async function redraw(bot: Chat & InTeam & { readonly web: Web }, payload: unknown): Promise<Outcome> {
   const { posted, later } = Kept.parse(payload);
   const { channel, ts, responseUrl } = posted;
   const { text, blocks = [], later: next } = later.saying;

@@ -161,6 +161,8 @@ export const UserChanged = z.object({ type: z.literal('user_change'), user: Slac
 /** The app was removed from a workspace, or its token there was taken back (https://docs.slack.dev/reference/events/tokens_revoked). */
 export const AppGone = z.discriminatedUnion('type', [
   z.object({ type: z.literal('app_uninstalled') }),
+  // An organization does not use the app in these workspaces any more (https://docs.slack.dev/reference/events/team_access_revoked).
+  z.object({ type: z.literal('team_access_revoked'), team_ids: z.array(z.string()).catch([]) }),
   z.object({
     type: z.literal('tokens_revoked'),
     tokens: z.object({ bot: z.array(z.string()).catch([]) }).catch({ bot: [] }),

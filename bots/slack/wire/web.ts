@@ -10,19 +10,26 @@ export interface Web {
   readonly steady: WebClient;
 }
 
-/** Makes the clients; `apiUrl` replaces https://slack.com/api/. */
-export function makeWeb({ botToken, apiUrl }: { botToken: string; apiUrl?: string }, log: Log): Web {
-  const options = {
-    ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
-    retryConfig: { retries: 0 },
-    rejectRateLimitedCalls: true,
-    logger: slackLogger(log),
-  };
+/** Makes the clients; `apiUrl` replaces https://slack.com/api/. With a token of an organization `teamId` says in which workspace. */
+export function makeWeb(
+  { botToken, apiUrl, teamId }: { botToken: string; apiUrl?: string; teamId?: string },
+  log: Log,
+): Web {
+  const ofTeam = teamId === undefined ? {} : { teamId };
+  const options = { ...webOptions(apiUrl === undefined ? {} : { apiUrl }, log), ...ofTeam };
   return {
     quick: new WebClient(botToken, { ...options, timeout: 2_500 }),
     steady: new WebClient(botToken, { ...options, timeout: 10_000 }),
   };
 }
+
+/** How every client of the Web API asks: at Slack or at its stand-in, once. */
+export const webOptions = ({ apiUrl }: { readonly apiUrl?: string }, log: Log) => ({
+  ...(apiUrl === undefined ? {} : { slackApiUrl: apiUrl.endsWith('/') ? apiUrl : `${apiUrl}/` }),
+  retryConfig: { retries: 0 },
+  rejectRateLimitedCalls: true,
+  logger: slackLogger(log),
+});
 
 /** Slack's libraries log through ours; their debug chatter, which holds bodies, is dropped. */
 export function slackLogger(log: Log) {

@@ -6,6 +6,7 @@ const switches: readonly Switch<Misbehaviour>[] = [
   ['retryEvents', 'Repeat events', 'As if each acknowledgement had come late: sent again with retry headers.'],
   ['duplicateEvents', 'Duplicate events', 'Each event arrives twice at once.'],
   ['duplicateEnvelopes', 'Duplicate requests', 'By Socket Mode: each request comes over two connections at once.'],
+  ['stallSockets', 'Let connections hang', 'By Socket Mode: nothing that the app says is read.'],
   ['reorderEvents', 'Reorder events', 'Each event is overtaken by the next.'],
   ['dropAcks', 'Lose acknowledgements', 'Whatever the app answers never arrives.'],
   ['expireTriggers', 'Expire triggers', 'Every trigger is too old when the app uses it.'],

@@ -22,7 +22,7 @@ export async function runCommand(live: Live, input: z.infer<typeof typedCommand>
   const channel = place(live, input.channel, person);
   const [, command = '', typed = ''] = /^(\/\S+)\s*([\s\S]*)$/.exec(input.text.trim()) ?? [];
   const tell = (text: string) => slackbotSays(live, channel, person.id, text, input.thread_ts);
-  if (!live.app.commands.some((one) => one.command === command)) {
+  if (!live.state.installed || !live.app.commands.some((one) => one.command === command)) {
     tell(
       `\`${command}\` is not a valid command. In Slack, all messages that start with the "/" character are interpreted as commands.`,
     );

@@ -58,7 +58,7 @@ async function give(live: Live, c: Context): Promise<Response> {
   }
   const token = c.req.header('authorization')?.replace(/^Bearer /i, '');
   const { uninstalled } = live.misbehaviour;
-  if (token !== live.state.botToken || uninstalled || !scopesOf(live).includes('files:read')) {
+  if (token !== live.state.botToken || !live.state.installed || uninstalled || !scopesOf(live).includes('files:read')) {
     done(200, '(a page to sign in)', 'The app may not read this file.');
     return c.body(signInPage, 200, { 'content-type': 'text/html; charset=utf-8' });
   }

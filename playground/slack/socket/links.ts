@@ -17,6 +17,8 @@ const mostRead = 20_000;
 
 interface Link {
   readonly id: number;
+  /** The app that it was opened for. */
+  readonly app: string;
   readonly socket: WebSocket;
   readonly timers: NodeJS.Timeout[];
   /** It is to be replaced: nothing new is sent on it while there is another. */
@@ -32,7 +34,7 @@ interface Waiting {
 /** The connections that the app has opened by Socket Mode, and what is sent over them. */
 export class Links {
   readonly #needs: { state: () => State; timing: Timing; wire: Wire; misbehaviour: Misbehaviour };
-  readonly #tickets = new Map<string, number>();
+  readonly #tickets = new Map<string, { readonly until: number; readonly app: string }>();
   readonly #links = new Set<Link>();
   readonly #waiting = new Map<string, Waiting>();
   #next = 0;
@@ -42,44 +44,44 @@ export class Links {
   }
 
   get count(): number {
-    return this.#links.size;
+    return this.#of(this.#needs.state().app.id).length;
   }
 
   /** A ticket of `apps.connections.open`: good for one connection, within half a minute. */
-  ticket(): string {
+  ticket(app: string): string {
     const ticket = randomBytes(16).toString('hex');
     const now = this.#needs.timing.now();
-    for (const [old, until] of this.#tickets) if (until < now) this.#tickets.delete(old);
-    this.#tickets.set(ticket, now + ticketMs);
+    for (const [old, { until }] of this.#tickets) if (until < now) this.#tickets.delete(old);
+    this.#tickets.set(ticket, { until: now + ticketMs, app });
     return ticket;
   }
 
-  /** Whether this ticket opens a connection; it is used up. */
-  spend(ticket: string): boolean {
-    const until = this.#tickets.get(ticket);
+  /** The app that this ticket opens a connection for; it is used up. */
+  spend(ticket: string): string | undefined {
+    const known = this.#tickets.get(ticket);
     this.#tickets.delete(ticket);
-    return until !== undefined && this.#needs.timing.now() < until;
+    return known && this.#needs.timing.now() < known.until ? known.app : undefined;
   }
 
   /** A connection was opened; `shortLived` as with `debug_reconnects=true`. */
-  opened(socket: WebSocket, shortLived: boolean): void {
+  opened(socket: WebSocket, app: string, shortLived: boolean): void {
     const { timing, state } = this.#needs;
-    const link: Link = { id: ++this.#next, socket, timers: [], ending: false };
+    const link: Link = { id: ++this.#next, app, socket, timers: [], ending: false };
     const lifeMs = shortLived ? Math.min(360_000, timing.socketLifeMs) : timing.socketLifeMs;
     socket.on('message', (data, isBinary) => this.#heard(link, isBinary ? '' : data.toString()));
     socket.on('close', () => this.#closed(link));
     socket.on('error', () => socket.terminate());
     this.#links.add(link);
-    const refusal = state().socketMode ? (this.#links.size > most ? 'too_many_websockets' : null) : 'link_disabled';
+    const refusal = state().socketMode ? (this.#of(app).length > most ? 'too_many_websockets' : null) : 'link_disabled';
     if (refusal) {
       this.end(link, refusal);
       return;
     }
     this.#say(link, {
       type: 'hello',
-      num_connections: this.#links.size,
+      num_connections: this.#of(app).length,
       debug_info: { host: 'local', build_number: 1, approximate_connection_time: Math.round(lifeMs / 1000) },
-      connection_info: { app_id: state().app.id },
+      connection_info: { app_id: app },
     });
     const after = (ms: number, run: () => void) => link.timers.push(setTimeout(run, ms).unref());
     after(Math.max(0, lifeMs - 10_000), () => this.end(link, 'warning'));
@@ -97,6 +99,13 @@ export class Links {
       const graceMs = reason === 'refresh_requested' ? this.#needs.timing.socketGraceMs : 0;
       link.timers.push(setTimeout(() => link.socket.close(1000), graceMs).unref());
     }
+  }
+
+  /** The other side hangs, or goes on: what is said on open connections is not read meanwhile. */
+  stall(hang: boolean): void {
+    for (const { socket } of this.#links)
+      if (hang) socket.pause();
+      else socket.resume();
   }
 
   /** The network fails: nothing is said. */
@@ -159,9 +168,12 @@ export class Links {
     });
   }
 
+  #of = (app: string): Link[] => [...this.#links].filter((link) => link.app === app);
+
   /** In turn, those that stay before those that end. */
   #chosen(many: number): Link[] {
-    const open = [...this.#links].filter(({ socket }) => socket.readyState === socket.OPEN);
+    const ours = this.#of(this.#needs.state().app.id);
+    const open = ours.filter(({ socket }) => socket.readyState === socket.OPEN);
     const staying = open.filter(({ ending }) => !ending);
     const from = staying.length > 0 ? staying : open;
     const first = from.length === 0 ? 0 : this.#next++ % from.length;

@@ -11,11 +11,12 @@ export function upgrading(links: Links) {
   const server = new WebSocketServer({ noServer: true, maxPayload: 1_000_000 });
   return (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
     const url = new URL(request.url ?? '/', 'http://local');
-    if (url.pathname !== linkPath || !links.spend(url.searchParams.get('ticket') ?? '')) {
+    const app = url.pathname === linkPath ? links.spend(url.searchParams.get('ticket') ?? '') : undefined;
+    if (app === undefined) {
       socket.end('HTTP/1.1 401 Unauthorized\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
       return;
     }
     const short = url.searchParams.get('debug_reconnects') === 'true';
-    server.handleUpgrade(request, socket, head, (opened) => links.opened(opened, short));
+    server.handleUpgrade(request, socket, head, (opened) => links.opened(opened, app, short));
   };
 }

@@ -93,6 +93,10 @@ export const state = z.object({
   team: z.object({ id: z.string(), name: z.string(), domain: z.string() }),
   app: z.object({ id: z.string(), name: z.string(), botId: z.string(), botUserId: z.string() }),
   signingSecret: z.string(),
+  /** Whether the app is in the workspace, and what it proves itself with when it is installed. */
+  installed: z.boolean().default(true),
+  clientId: z.string().default('1000000000.2000000000'),
+  clientSecret: z.string().default(() => randomBytes(16).toString('hex')),
   botToken: z.string(),
   /** The app’s own token, for Socket Mode. */
   appToken: z.string().default(newAppToken),

@@ -22,7 +22,7 @@ describe('the app manifest', () => {
     expect(JSON.parse(committedSocket.read())).toEqual(socket);
     expect(committedSocket.read()).not.toContain('https:');
     const http = slackManifest(committed.url);
-    expect(socket.oauth_config).toEqual(http.oauth_config);
+    expect(socket.oauth_config.scopes).toEqual(http.oauth_config.scopes);
     expect(socket.settings.event_subscriptions.bot_events).toEqual(http.settings.event_subscriptions.bot_events);
     expect([socket.settings.socket_mode_enabled, http.settings.socket_mode_enabled]).toEqual([true, false]);
   });

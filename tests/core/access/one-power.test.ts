@@ -19,6 +19,8 @@ import {
   listMembers,
   listReceived,
   listRoles,
+  listWorkspaces,
+  makeSlackInstallLink,
   openTicket,
   type PersonActor,
   type Power,
@@ -179,6 +181,8 @@ const deeds: Record<string, Deed> = {
     takes: [['manageFiles']],
     try: (ctx) => setFileRules(ctx, { largestMb: 16 }),
   },
+  'list workspaces': { takes: [['manageWorkspaces']], try: (ctx) => listWorkspaces(ctx, {}) },
+  'make a link to connect a workspace': { takes: [['manageWorkspaces']], try: (ctx) => makeSlackInstallLink(ctx) },
   'make request channels': {
     takes: [['manageDesks']],
     try: (ctx) => {

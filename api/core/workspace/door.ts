@@ -1,0 +1,23 @@
+// What the other rooms and surfaces have of this one.
+export {
+  disconnectByAdmin,
+  endSlackInstall,
+  installSlack,
+  liveSlackInstalls,
+  mayDisconnect,
+  type SlackInstall,
+  type SlackInstalled,
+  slackAppId,
+  slackInstallFor,
+  workspaceOfOrganization,
+} from './install.ts';
+export {
+  beginSlackInstall,
+  endSlackInstallLink,
+  makeSlackInstallLink,
+  openSlackInstallLink,
+  spendSlackInstall,
+} from './install-link.ts';
+export { ListWorkspaces, listWorkspaces, WorkspacePage } from './list.ts';
+export { type Sealing, sealAgain } from './seal-again.ts';
+export { connectWorkspace, disconnectWorkspace, workspacesOf } from './state.ts';
