@@ -37,7 +37,7 @@ describe('a saved reply', () => {
     });
     await createSavedReply(chloe, { name: 'The last one', text: 'Hello' });
     const error = await refused(createSavedReply(chloe, { name: 'One more', text: 'Hello' }), 'conflict');
-    expect(error.message).toBe('There are 1000 of them already. Remove one first.');
+    expect(error.message).toBe('There are already 1000 of them. Remove one first.');
     await db.savedReply.deleteMany({ where: { personId: world.people.chloe } });
   });
 

@@ -146,7 +146,7 @@ describe('a private channel of a ticket', () => {
     const { key } = await withChannel();
     expect(await of(key)).toMatchObject({ state: 'failed', problem: error });
     const { items } = await ticketHistory(await as('ben'), { ticket: key });
-    expect(items.map((one) => one.sentence).join()).toMatch(/could not see to the private channel/);
+    expect(items.map((one) => one.sentence).join()).toMatch(/had a problem with the private channel/);
     // Once that is mended it is asked for again.
     there.fake.answer('conversations.create', ({ name }) => ({ ok: true, channel: { id: 'C0ROOM', name } }));
     await openTicketChannel(await as('ben'), { ticket: key });

@@ -40,7 +40,7 @@ describe('A mail that is held', () => {
     expect(said()[0]).toBe(
       '1. zoe (zoe@elsewhere.example): From zoe. The desk does not know zoe@elsewhere.example, and takes mail of people it knows only.',
     );
-    expect(slack.tried.at(-1)?.outgoing).toMatchObject({ page: { path: '/held', words: 'See to held mail' } });
+    expect(slack.tried.at(-1)?.outgoing).toMatchObject({ page: { path: '/held', words: 'Look at held mail' } });
   });
 
   it('is counted and not described where it names a confidential ticket: the whole desk reads the message', async () => {
