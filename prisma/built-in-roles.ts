@@ -14,7 +14,7 @@ export const builtInRoles = [
     description: 'Works at a desk.',
     comesWith: 'membership',
     givable: false,
-    grants: { changeManyTickets: 'desk', seePeople: 'all' },
+    grants: { changeManyTickets: 'desk', keepConfidential: 'desk', seePeople: 'all' },
   },
   {
     key: 'lead',
@@ -24,6 +24,7 @@ export const builtInRoles = [
     givable: true,
     grants: {
       changeManyTickets: 'desk',
+      keepConfidential: 'desk',
       seePeople: 'all',
       managePeople: 'all',
       manageMembers: 'desk',
@@ -47,6 +48,7 @@ export const builtInRoles = [
     grants: {
       workOrdinaryTickets: 'all',
       changeManyTickets: 'all',
+      keepConfidential: 'all',
       seePeople: 'all',
       managePeople: 'all',
       manageAllPeople: 'all',
@@ -74,6 +76,7 @@ export const builtInRoles = [
       workOrdinaryTickets: 'all',
       workEveryTicket: 'all',
       changeManyTickets: 'all',
+      keepConfidential: 'all',
       seePeople: 'all',
       managePeople: 'all',
       manageAllPeople: 'all',

@@ -39,6 +39,7 @@ export const powers = [
   'workOrdinaryTickets',
   'workEveryTicket',
   'changeManyTickets',
+  'keepConfidential',
   'seePeople',
   'managePeople',
   'manageAllPeople',

@@ -125,7 +125,11 @@ export const DomainEvent = z.discriminatedUnion('type', [
     person,
     as: PartOnTicket,
     audience: z.enum(['public', 'internal']),
+    /** It became confidential, and they are not among those who see it. */
+    by: z.literal('confidential').optional(),
   }),
+  /** It is shown to a chosen group alone from then on, or to its whole desk again. */
+  z.object({ type: z.literal('ticket.confidential'), on: z.boolean() }),
   /** A colleague was called in by a chat or a call beside it. */
   z.object({ type: z.literal('ticket.escalated'), to: person }),
   z.object({ type: z.literal('ticket.linked'), to: z.string(), kind: z.string() }),

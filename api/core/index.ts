@@ -1,6 +1,7 @@
 // The only door to the domain.
 
 export { networkOf } from './access/network.ts';
+export { kindsOf } from './access/on-it.ts';
 export { endOneSession, listSessions, SessionList } from './access/sessions.ts';
 export { fewest, insideOf, type Way } from './access/ways.ts';
 export { AccountList, AccountView, detachAccount, listAccounts } from './account/accounts.ts';
@@ -235,8 +236,10 @@ export { transferTicket } from './ticket/origin/transfer.ts';
 export { addPerson, PersonAnswer } from './ticket/people/add-person.ts';
 export { Escalated, EscalateTicket, escalateTicket } from './ticket/people/escalate.ts';
 export { findForTicket } from './ticket/people/find-for-ticket.ts';
+export { KeepConfidential, KeptConfidential, keepConfidential } from './ticket/people/keep-confidential.ts';
 export { PeoplePage, ticketPeople } from './ticket/people/list-people.ts';
 export { isEverybodyTold, type NotTold } from './ticket/people/not-told.ts';
+export { OpenedToDesk, openToDesk } from './ticket/people/open-to-desk.ts';
 export { removePerson } from './ticket/people/remove-person.ts';
 export * from './ticket/policy.ts';
 export { rateTicket } from './ticket/rate.ts';

@@ -40,6 +40,7 @@ beforeAll(async () => {
     { participants: [], followers: [] },
     { participants: [people.maya], followers: [] },
     { participants: [], followers: [people.maya] },
+    { participants: [], followers: [people.maya], chosen: [people.maya] },
   ];
   const status = await engine.db.status.findFirstOrThrow({ where: { category: 'todo' } });
   for (const deskId of deskIds)
@@ -47,7 +48,7 @@ beforeAll(async () => {
       for (const assigneeId of [null, people.maya, people.ben])
         for (const { departmentId, companyId } of belongings)
           for (const confidential of [false, true])
-            for (const { participants, followers } of parts)
+            for (const { participants, followers, chosen = [] } of parts)
               for (const deleted of requesterId === people.maya ? [false, true] : [false])
                 tickets.push({
                   id: engine.newId(),
@@ -60,12 +61,13 @@ beforeAll(async () => {
                     confidential,
                     participants,
                     followers,
+                    chosen,
                     deleted,
                   },
                 });
   const dates = { turnSince: now, requestedAt: now, createdAt: now, updatedAt: now };
   await engine.db.ticket.createMany({
-    data: tickets.map(({ participants: _, followers: __, deleted, ...facts }, at) => ({
+    data: tickets.map(({ participants: _, followers: __, chosen: ___, deleted, ...facts }, at) => ({
       ...facts,
       ...dates,
       key: `WAY-${at + 1}`,
@@ -80,9 +82,13 @@ beforeAll(async () => {
     })),
   });
   await engine.db.participant.createMany({
-    data: tickets.flatMap(({ id, participants, followers = [] }) => [
+    data: tickets.flatMap(({ id, participants, followers = [], chosen = [] }) => [
       ...participants.map((personId) => ({ ticketId: id, personId, kind: 'copied' })),
-      ...followers.map((personId) => ({ ticketId: id, personId, kind: 'follower' })),
+      ...followers.map((personId) => ({
+        ticketId: id,
+        personId,
+        kind: chosen.includes(personId) ? 'chosen' : 'follower',
+      })),
     ]),
   });
 });

@@ -28,6 +28,7 @@ const relations = {
   follower: { desk: { lead: false, assignedOnly: false }, facts: { followers: [me] } },
   'follower who sees only their own': { desk: { lead: false, assignedOnly: true }, facts: { followers: [me] } },
   'follower who left the desk': { facts: { followers: [me] } },
+  'follower who was let in': { desk: { lead: false, assignedOnly: false }, facts: { followers: [me], chosen: [me] } },
   head: { heads: ['dep-marketing'] },
   colleague: { colleagues: 'acme', facts: { companyId: 'acme' } },
   agent: { desk: { lead: false, assignedOnly: false } },
@@ -99,10 +100,11 @@ const works: Ability[] = [
   'split',
   'follow',
   'addPeople',
+  'keepConfidential',
 ];
 /** People who follow already can only stop. */
 const follows: Ability[] = [...works.filter((one) => one !== 'follow'), 'unfollow'];
-const hands: Ability[] = [...works, 'reassign', 'unassign'];
+const hands: Ability[] = [...works, 'reassign', 'unassign', 'openToDesk'];
 const forces: Ability[] = [...hands, 'override', 'delete'];
 
 /** THE table: on a ticket in progress that somebody has, what each relation may, whatever the (ordinary) role. */
@@ -112,6 +114,7 @@ const byRelation: Record<Relation, Ability[]> = {
   follower: follows,
   'follower who sees only their own': follows,
   'follower who left the desk': [],
+  'follower who was let in': follows,
   colleague: ['view'],
   head: ['view', 'reply', 'follow'],
   agent: works,
@@ -153,7 +156,14 @@ describe('the permission table', () => {
     'on a confidential ticket, a %s who stands to it as %s sees it only by name or by leading',
     (role, relation) => {
       const sees = may(actor(role, relation), 'view', facts(relation, { confidential: true }));
-      const named: Relation[] = ['requester', 'participant', 'assignee', 'assignee who sees only their own', 'lead'];
+      const named: Relation[] = [
+        'requester',
+        'participant',
+        'follower who was let in',
+        'assignee',
+        'assignee who sees only their own',
+        'lead',
+      ];
       expect(sees).toBe(role === 'owner' || named.includes(relation));
     },
   );
@@ -168,7 +178,9 @@ describe('the permission table', () => {
   it.each(everyPair)('a free ticket is taken by agents of its desk only: %s as %s', (role, relation) => {
     if (relation.startsWith('assignee')) return expect(facts(relation).assigneeId).toBe(me);
     const takes = may(actor(role, relation), 'take', facts(relation, { assigneeId: null }));
-    expect(takes).toBe(['agent', 'lead', 'follower', 'follower who sees only their own'].includes(relation));
+    expect(takes).toBe(
+      ['agent', 'lead'].includes(relation) || (relation.startsWith('follower') && !relation.endsWith('left the desk')),
+    );
   });
 
   it('lets the person who closed a ticket open it again, as long as they see it', () => {

@@ -7,6 +7,7 @@ import {
   type Comparison,
   type Condition,
   type Db,
+  kindsOf,
   type Stretch,
 } from '#core';
 import { empty, join, raw, type Sql, sql } from '../prisma-values.ts';
@@ -49,7 +50,7 @@ function rowsSql(condition: Exclude<Condition, ColumnCondition>): Sql {
     return sql`EXISTS (SELECT 1 FROM "Event" o WHERE o."ticketId" = t."id" AND o."type" = ${'ticket.opened'}
       AND o."actorId" IN (${join([...condition.openedBy])}))`;
   if ('withPeople' in condition) {
-    const kind = condition.as === 'any' ? empty : sql`AND x."kind" = ${condition.as}`;
+    const kind = condition.as === 'any' ? empty : sql`AND x."kind" IN (${join(kindsOf(condition.as))})`;
     return sql`EXISTS (SELECT 1 FROM "Participant" x WHERE x."ticketId" = t."id"
       AND x."personId" IN (${join([...condition.withPeople])}) ${kind})`;
   }

@@ -17,8 +17,9 @@ export function visibleIds(ways: readonly Way[]): Ids | undefined {
   return { all: together(ways), inside: inside.length > 0 ? together(inside) : undefined };
 }
 
-const isEverywhere = ({ requesterId, participantId, followerId, assigneeId, desks, departments, companies }: Way) =>
-  [requesterId, participantId, followerId, assigneeId, desks, departments, companies].every((one) => one === undefined);
+const isEverywhere = (way: Way) =>
+  onIt(way) === undefined &&
+  [way.requesterId, way.assigneeId, way.desks, way.departments, way.companies].every((one) => one === undefined);
 
 const together = (ways: readonly Way[]) => join(fewest(ways).map(idsOf), ' UNION ALL ');
 

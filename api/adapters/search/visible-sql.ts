@@ -22,8 +22,9 @@ function anyOf(ways: readonly Way[]): Sql {
 }
 
 /** What a way asks of the row `Participant p` of somebody on the ticket; undefined where it asks for none. */
-export function onIt({ participantId, followerId }: Way): Sql | undefined {
+export function onIt({ participantId, followerId, chosenId }: Way): Sql | undefined {
   if (participantId !== undefined) return sql`p.personId = ${participantId} AND p.kind <> ${'follower'}`;
+  if (chosenId !== undefined) return sql`p.personId = ${chosenId} AND p.kind = ${'chosen'}`;
   return followerId === undefined ? undefined : sql`p.personId = ${followerId} AND p.kind = ${'follower'}`;
 }
 

@@ -10,6 +10,18 @@ export const PartOnTicket = z.enum([
 ]);
 export type PartOnTicket = z.infer<typeof PartOnTicket>;
 
+/** A follower whom somebody let in: they follow it while it is confidential, too. Stored as the kind of their row; told as `follower`. */
+export const chosenKind = 'chosen';
+
+/** The kinds of rows of people who read what those read who work on it. */
+export const followingKinds: readonly string[] = [PartOnTicket.enum.follower, chosenKind];
+
+/** The kinds of rows of people who are this on it. */
+export const kindsOf = (part: PartOnTicket): string[] => (part === 'follower' ? [...followingKinds] : [part]);
+
+/** What somebody is, by the kind of their row. */
+export const partOfKind = (kind: string): PartOnTicket => (followingKinds.includes(kind) ? 'follower' : 'copied');
+
 /** A row of somebody on a ticket. */
 interface OnTicket {
   readonly personId: string;
@@ -17,8 +29,11 @@ interface OnTicket {
 }
 
 /** The people on a ticket by what they are there. What this version does not know reads no more than what is public. */
-export function partsOf(rows: readonly OnTicket[]): { participants: string[]; followers: string[] } {
-  const { follower } = PartOnTicket.enum;
-  const of = (follows: boolean) => rows.filter((one) => (one.kind === follower) === follows).map((one) => one.personId);
-  return { participants: of(false), followers: of(true) };
+export function partsOf(rows: readonly OnTicket[]): { participants: string[]; followers: string[]; chosen: string[] } {
+  const of = (fits: (kind: string) => boolean) => rows.filter((one) => fits(one.kind)).map((one) => one.personId);
+  return {
+    participants: of((kind) => !followingKinds.includes(kind)),
+    followers: of((kind) => followingKinds.includes(kind)),
+    chosen: of((kind) => kind === chosenKind),
+  };
 }

@@ -56,6 +56,9 @@ export const reachMoves: Reaction = {
     'ticket.unassigned',
     'ticket.requesterSet',
     'ticket.transferred',
+    'ticket.confidential',
+    'ticket.personAdded',
+    'ticket.personRemoved',
   ],
   react(happened) {
     const people = [...new Set(moved(happened))];
@@ -75,6 +78,15 @@ function moved({ event, subject, by }: Recorded): string[] {
   if (event.type === 'ticket.assigned') return [event.to.id, ...(event.from ? [event.from.id] : [])];
   if (event.type === 'ticket.requesterSet') return [event.to.id, event.from.id];
   if (event.type === 'ticket.unassigned') return [event.from.id];
+  if (event.type === 'ticket.personAdded' || event.type === 'ticket.personRemoved') return [event.person.id];
+  // What everybody at the desk read is read by these alone.
+  if (event.type === 'ticket.confidential')
+    return [
+      subject.requesterId,
+      ...(subject.assigneeId ? [subject.assigneeId] : []),
+      ...subject.participants,
+      ...(subject.followers ?? []),
+    ];
   // Those who lead the desk that it left read it no more: theirs are the links to the password of its requester.
   if (event.type === 'ticket.transferred')
     return [subject.requesterId, ...(event.was?.assigneeId ? [event.was.assigneeId] : [])];

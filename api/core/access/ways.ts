@@ -37,6 +37,8 @@ export interface SeenBy {
   readonly participants: readonly string[];
   /** People who follow it: `following` says what they read. */
   readonly followers?: readonly string[];
+  /** Those of them who were let in, also while it is confidential. */
+  readonly chosen?: readonly string[];
 }
 
 /** One way to see tickets: what must hold of one, all of it together, and how the actor then stands to it. */
@@ -47,6 +49,7 @@ export interface Way {
   readonly requesterId?: string;
   readonly participantId?: string;
   readonly followerId?: string;
+  readonly chosenId?: string;
   readonly assigneeId?: string;
   readonly desks?: readonly string[];
   readonly departments?: readonly string[];
@@ -120,6 +123,9 @@ function followed(actor: PersonActor): Way[] {
 const following = (followerId: string, desks: readonly string[]): Way =>
   way(['agent'], { followerId, desks, ordinary: true });
 
+/** People whom somebody let in follow it also while it is confidential. */
+const chosen = (chosenId: string, desks: readonly string[]): Way => way(['agent'], { chosenId, desks });
+
 function atDesks({ personId, desks }: PersonActor): Way[] {
   const where = (wanted: (desk: { lead: boolean; assignedOnly: boolean }) => boolean) =>
     [...desks].flatMap(([id, desk]) => (wanted(desk) ? [id] : []));
@@ -128,7 +134,7 @@ function atDesks({ personId, desks }: PersonActor): Way[] {
   const lead = where((desk) => desk.lead);
   return [
     ...(member.length > 0 ? [way(['assignee', 'agent'], { assigneeId: personId, desks: member })] : []),
-    ...(member.length > 0 ? [following(personId, member)] : []),
+    ...(member.length > 0 ? [following(personId, member), chosen(personId, member)] : []),
     ...(agent.length > 0 ? [way(['agent'], { desks: agent, ordinary: true })] : []),
     ...(lead.length > 0 ? [way(['lead'], { desks: lead })] : []),
   ];
@@ -144,7 +150,11 @@ const way = (as: readonly Standing[], holds: Omit<Way, 'standings' | 'inside'>):
 export function isSeen(one: Way, ticket: SeenBy): boolean {
   return (
     (one.requesterId === undefined || one.requesterId === ticket.requesterId) &&
-    (one.participantId === undefined || ticket.participants.includes(one.participantId)) &&
+    // The row of who was let in is that of a participant as well: no filter has to ask for both.
+    (one.participantId === undefined ||
+      ticket.participants.includes(one.participantId) ||
+      (ticket.chosen?.includes(one.participantId) ?? false)) &&
+    (one.chosenId === undefined || (ticket.chosen?.includes(one.chosenId) ?? false)) &&
     (one.followerId === undefined || (ticket.followers?.includes(one.followerId) ?? false)) &&
     (one.assigneeId === undefined || one.assigneeId === ticket.assigneeId) &&
     (one.desks === undefined || one.desks.includes(ticket.deskId)) &&
@@ -175,11 +185,12 @@ export function fewest(ways: readonly Way[]): readonly Way[] {
 
 /** Whether every ticket that is seen in the first way is seen in the second as well. */
 function isWithin(one: Partial<Way>, other: Partial<Way>): boolean {
-  const same = (['requesterId', 'participantId', 'followerId', 'assigneeId'] as const).every(
+  const same = (['requesterId', 'followerId', 'chosenId', 'assigneeId'] as const).every(
     (field) => other[field] === undefined || other[field] === one[field],
   );
+  const asParticipant = [undefined, one.participantId, one.chosenId].includes(other.participantId);
   const among = (['desks', 'departments', 'companies'] as const).every(
     (field) => other[field] === undefined || (one[field]?.every((id) => other[field]?.includes(id)) ?? false),
   );
-  return same && among && (!other.ordinary || one.ordinary === true);
+  return same && asParticipant && among && (!other.ordinary || one.ordinary === true);
 }

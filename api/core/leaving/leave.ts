@@ -1,3 +1,4 @@
+import { chosenKind } from '../access/on-it.ts';
 import { allOf } from '../all-of.ts';
 import { leavePrepared } from '../prepared/left.ts';
 import { leaveRecurring } from '../recurring/left.ts';
@@ -31,6 +32,9 @@ export async function leaveTickets(work: Work, people: readonly Named[], desks: 
   for (const { id, name } of people) {
     await leaveRecurring(work, { id, name }, desks);
     await leavePrepared(work, { id, name }, desks);
+    // Nobody is let in to confidential tickets of a desk where they do not work any more.
+    const letIn = desks === 'all' ? {} : { ticket: there };
+    await tx.participant.deleteMany({ where: { personId: id, kind: chosenKind, ...letIn } });
     const left = { leftById: id, leftAt: now };
     const changed = { assigneeId: null, ...left, version: { increment: 1 }, updatedAt: now };
     const held = { where: { assigneeId: id, open: true, deletedAt: null, ...there }, data: changed };

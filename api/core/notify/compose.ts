@@ -27,7 +27,8 @@ import { momentsInAnswers } from '../time/zone.ts';
 import { composeAside } from './aside/compose.ts';
 import { aroundCard } from './card/around.ts';
 import { withStarsOnce } from './card/asked-below.ts';
-import { composeAway, composeLeft } from './card/gone.ts';
+import { composeAway } from './card/gone.ts';
+import { composeInstead } from './card/hidden.ts';
 import { accountsMentioned } from './card/mentioned.ts';
 import { isSaidThere } from './card/said-there.ts';
 import { composeJoined, composeNoState, composeState } from './card/state.ts';
@@ -90,10 +91,8 @@ async function compose(
 ): Promise<Outgoing | null> {
   const book = await bookFor(engine, row);
   const isForReaders = ['card', 'comment', 'letter'].includes(delivery.kind) || personalReasons.has(delivery.reason);
-  if (isForReaders && !(await isReader(engine, delivery, row, book)))
-    return delivery.kind === 'card'
-      ? (composeNoState(row, book, delivery) ?? composeLeft(engine, delivery, row, words, book))
-      : null;
+  const reads = isForReaders ? isReader : row.confidential ? seesIt : null;
+  if (reads && !(await reads(engine, delivery, row, book))) return composeInstead(engine, delivery, row, words, book);
   const inside = delivery.targetAudience === 'internal';
   const now = engine.clock.now();
   const facts = factsOf(row, now);
@@ -165,13 +164,14 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
   if (personId === null) {
     if (targetAudience === 'public') return row.askedIn === target && openThread(book, row) !== undefined;
     if (row.channelAt === target) return true;
+    if (row.confidential) return false;
     const { channels } = book.desk(row.deskId);
     return channels.some((one) => channelTarget(one.surface, one.tenant, one.channelId) === target);
   }
   const { participants, followers } = partsOf(row.participants);
   if (targetAudience === 'public') return personId === row.requesterId || participants.includes(personId);
   if (delivery.reason === 'follower' && !followers.includes(personId)) return false;
-  if (personalReasons.has(delivery.reason)) {
+  if (personalReasons.has(delivery.reason) || row.confidential) {
     const { actor, active } = await actorAgain(engine.db, personId, 'system');
     return actor !== null && active && may(actor, 'readInternal', factsOf(row));
   }
@@ -179,6 +179,14 @@ async function isReader(engine: Engine, delivery: DeliveryWork, row: TicketRow, 
     OR: [{ memberships: { some: { deskId: row.deskId } } }, whoHold('workEveryTicket'), whoHold('workOrdinaryTickets')],
   };
   return (await engine.db.person.count({ where: { id: personId, ...inside } })) > 0;
+}
+
+/** Whether a sentence about a confidential ticket goes to somebody who sees it, or to a place where it is told. */
+async function seesIt(engine: Engine, delivery: DeliveryWork, row: TicketRow, book: Book): Promise<boolean> {
+  const { personId, targetAudience } = delivery;
+  if (personId === null) return isReader(engine, delivery, row, book);
+  const { actor, active } = await actorAgain(engine.db, personId, 'system');
+  return actor !== null && active && may(actor, targetAudience === 'internal' ? 'readInternal' : 'view', factsOf(row));
 }
 
 /** Reasons of people who read along by themselves: whether they still may is asked when it goes out. */

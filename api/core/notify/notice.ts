@@ -87,6 +87,8 @@ const notices: Notices = {
     text: words.notice.added(by, ticket, event.as),
     controls: [{ kind: 'button', action: 'unfollow', label: words.button.unfollow }],
   }),
+  // Told only to people who see it no more (`card/hidden.ts`): the others see it on its card.
+  'ticket.personRemoved': () => null,
   'ticket.mentioned': (_, told) => ({
     text: told.words.notice.mentioned(told.by, told.ticket),
     controls: showIt(told),

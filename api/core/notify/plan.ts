@@ -38,7 +38,7 @@ export async function planDeliveries(
     const about = { ...around, actorId, desk: around.deskId === '' ? noDesk(book) : book.desk(around.deskId) };
     const told = recipientsOf(event, { ...around, actorId });
     const recipients = notes.quiet ? told.filter(({ kind }) => kind === 'card') : told;
-    const isElsewhere = ({ to }: Recipient) => 'desk' in to && to.desk !== around.deskId;
+    const isElsewhere = ({ to }: Recipient) => 'channelsOf' in to || ('desk' in to && to.desk !== around.deskId);
     const [elsewhere, here] = [recipients.filter(isElsewhere), recipients.filter((one) => !isElsewhere(one))];
     return [{ written, about, elsewhere, recipients: here }];
   });
@@ -213,9 +213,13 @@ function markOfJoined(event: DomainEvent, origin: TypedAt | undefined, book: Boo
   };
 }
 
-/** The channels of a desk that a ticket has left: its card there says so. */
+/** The channels of a desk that a ticket has left, or where nothing of it is shown any more: its card there says so. */
 const leftBehind = (book: Book, recipient: Recipient): Addressed[] =>
-  'desk' in recipient.to ? inChannels(recipient, book.desk(recipient.to.desk).channels) : [];
+  'desk' in recipient.to
+    ? inChannels(recipient, book.desk(recipient.to.desk).channels)
+    : 'channelsOf' in recipient.to
+      ? inChannels(recipient, book.desk(recipient.to.channelsOf).channels)
+      : [];
 
 /**
  * One delivery per place, kind and channel; somebody who is reached in two parts gets what the public may read. A person who is

@@ -20,6 +20,7 @@ const scopeOf: Record<Power, ApiScope> = {
   workOrdinaryTickets: 'tickets:write',
   workEveryTicket: 'tickets:write',
   changeManyTickets: 'tickets:write',
+  keepConfidential: 'tickets:write',
   seePeople: 'people:read',
   managePeople: 'people:write',
   manageAllPeople: 'people:write',
@@ -115,6 +116,7 @@ const inWords: Record<Power, string> = {
   workOrdinaryTickets: 'See and change all tickets, except confidential ones.',
   workEveryTicket: 'See and change all tickets, confidential ones too.',
   changeManyTickets: 'Change many tickets at once, each as far as you may change it.',
+  keepConfidential: 'Make tickets that you work on confidential, and choose who sees them.',
   seePeople: 'See the names and addresses of people.',
   managePeople: 'Manage people: see everybody; create and change people who do not manage others.',
   manageAllPeople: 'Manage everybody who may do no more than you: create, change, invite and deactivate people.',
@@ -140,6 +142,7 @@ const toPlaces: Readonly<Partial<Record<Power, Readonly<Record<string, string>>>
   },
   seePeople: { department: 'See the people of your department.', company: 'See the people of your company.' },
   changeManyTickets: { desk: 'Change many tickets of your desks at once, each as far as you may change it.' },
+  keepConfidential: { desk: 'Make tickets of your desks confidential, and choose who sees them.' },
   manageMembers: { desk: 'Say who works at your desks.' },
   manageCategories: { desk: 'Set up the categories of your desks.' },
 };

@@ -11,6 +11,7 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
   workOrdinaryTickets: ['all'],
   workEveryTicket: ['all'],
   changeManyTickets: ['desk', 'all'],
+  keepConfidential: ['desk', 'all'],
   seePeople: ['department', 'company', 'all'],
   managePeople: ['all'],
   manageAllPeople: ['all'],
@@ -34,13 +35,17 @@ export const offered: Readonly<Record<Power, readonly GrantScope[]>> = {
  */
 const byThemselves: ReadonlyMap<string, Readonly<Partial<Record<Power, readonly GrantScope[]>>>> = new Map([
   ['arrival', { seePeople: ['company'] }],
-  ['membership', { seePeople: ['department', 'company', 'all'], changeManyTickets: ['desk'] }],
+  [
+    'membership',
+    { seePeople: ['department', 'company', 'all'], changeManyTickets: ['desk'], keepConfidential: ['desk'] },
+  ],
   [
     'leading',
     {
       seePeople: ['department', 'company', 'all'],
       managePeople: ['all'],
       changeManyTickets: ['desk'],
+      keepConfidential: ['desk'],
       manageMembers: ['desk'],
       manageCategories: ['desk'],
     },
@@ -61,6 +66,7 @@ export function outOfPlace<G extends { readonly power: Power; readonly scope: Gr
 export const within: Readonly<Partial<Record<Power, Power>>> = {
   followTickets: 'workOrdinaryTickets',
   changeManyTickets: 'workOrdinaryTickets',
+  keepConfidential: 'workOrdinaryTickets',
   workOrdinaryTickets: 'workEveryTicket',
   seePeople: 'managePeople',
   managePeople: 'manageAllPeople',

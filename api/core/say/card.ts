@@ -37,6 +37,8 @@ export type CardAction =
   | 'wake'
   /** The private channel of the ticket: made, or archived (`end`). */
   | 'channel'
+  /** It is shown to a chosen group alone, or to its desk again, in a form. */
+  | 'confidential'
   /** What somebody wrote is saved, in a form. */
   | 'saveReply'
   | 'show';
@@ -202,6 +204,8 @@ export type Outgoing =
       readonly because?: string;
       readonly controls: readonly Control[];
       readonly page?: PageLink;
+      /** Its reader does not see the ticket: its title is nowhere, and nothing of it comes along. */
+      readonly untitled?: true;
       /** Lines that its reader can run by one press. */
       readonly runs?: readonly OfferedLine[];
       /** Nothing follows: what comes later stands in a message of its own. */

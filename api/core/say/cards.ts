@@ -13,6 +13,7 @@ import {
   asidePieces,
   channelControl,
   checklistLabel,
+  confidentialControl,
   deskMenu,
   type OfferedStatus,
   priorityMenu,
@@ -241,7 +242,7 @@ function deskControls(words: Words, ticket: TicketView, can: (ability: Ability) 
   if (can('transfer')) controls.push(...deskMenu(words, ticket, around));
   controls.push(...followControls(words, can), ...(can('note') && open ? [snoozeControl(words, ticket)] : []));
   if (around.makesChannels && can('note') && open) controls.push(channelControl(words, ticket));
-  return controls;
+  return [...controls, ...confidentialControl(words, ticket)];
 }
 
 function requesterControls(words: Words, ticket: TicketView, can: (ability: Ability) => boolean): Control[] {

@@ -22,6 +22,14 @@ export const channelControl = ({ channel }: Words, { channelAt }: TicketView): B
     ? { kind: 'button', action: 'channel', label: channel.end, value: 'end' }
     : { kind: 'button', action: 'channel', label: channel.make };
 
+/** It is made confidential, or it is chosen who sees it. */
+export function confidentialControl({ confidential }: Words, ticket: TicketView): Button[] {
+  const may =
+    ticket.abilities.includes('keepConfidential') || (ticket.confidential && ticket.abilities.includes('openToDesk'));
+  const label = ticket.confidential ? confidential.change : confidential.make;
+  return may ? [{ kind: 'button', action: 'confidential', label }] : [];
+}
+
 /** The way to its private channel; only its members get there. */
 function channelPiece({ channel }: Words, { channelAt }: TicketView): LinePart[] {
   const [, team, id] = /^slack:([^/]+)\/(.+)$/.exec(channelAt ?? '') ?? [];

@@ -1,4 +1,3 @@
-import { type PartOnTicket, partsOf } from '../access/on-it.ts';
 import { LostRace } from '../errors.ts';
 import { clip } from '../text/cut.ts';
 import type { Work } from '../verb/work.ts';
@@ -71,14 +70,13 @@ export async function joined(work: Work, followUp: TicketRow, closed: TicketRow)
   const { actor } = work.ctx;
   const there = new Set([followUp.requesterId, ...followUp.participants.map((one) => one.personId)]);
   const writer = actor.kind === 'person' ? [actor.personId] : [];
-  const { participants, followers } = partsOf(closed.participants);
-  const parts: [string, PartOnTicket][] = [
-    ...[...writer, ...participants].map((id): [string, PartOnTicket] => [id, 'copied']),
-    ...followers.map((id): [string, PartOnTicket] => [id, 'follower']),
+  const parts = [
+    ...writer.map((personId) => ({ personId, kind: 'copied' })),
+    ...closed.participants.map(({ personId, kind }) => ({ personId, kind })),
   ];
-  const missing = [...new Map(parts)]
-    .filter(([personId]) => !there.has(personId))
-    .map(([personId, as]) => ({ personId, kind: as }));
+  const missing = [...new Map(parts.map((one) => [one.personId, one])).values()].filter(
+    (one) => !there.has(one.personId),
+  );
   if (missing.length === 0) return followUp;
   await work.tx.participant.createMany({ data: missing.map((one) => ({ ...one, ticketId: followUp.id })) });
   return { ...followUp, participants: [...followUp.participants, ...missing] };

@@ -224,6 +224,7 @@ type TicketColumns = Pick<
   | 'channelAt'
   | 'held'
   | 'deskId'
+  | 'confidential'
   | 'requesterId'
   | 'departmentId'
   | 'companyId'

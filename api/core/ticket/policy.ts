@@ -1,6 +1,7 @@
 // Pure
 import { isSeen, type SeenBy, type Standing, staff, standings, waysToSee } from '../access/ways.ts';
 import { type Actor, type Proof, proves } from '../actor.ts';
+import { holds } from '../person/powers.ts';
 import { isOpen, type StatusCategory } from './status.ts';
 
 /** What can be done to a ticket: the permission names, shared by verbs, buttons and API. */
@@ -35,6 +36,8 @@ export const abilities = [
   'follow',
   'unfollow',
   'addPeople',
+  'keepConfidential',
+  'openToDesk',
 ] as const;
 export type Ability = (typeof abilities)[number];
 
@@ -86,6 +89,10 @@ const table: Permissions = {
   unfollow: ['participant', 'follower'],
   // Whom somebody may add is said in `people/who-may-join.ts`.
   addPeople: ['requester', ...staff],
+  // Both take the power as well: `hasPower`.
+  keepConfidential: staff,
+  // People who were let in show it to nobody.
+  openToDesk: ['assignee', ...force],
 };
 
 /** The standings that have an ability, whatever the state of the ticket. */
@@ -177,6 +184,8 @@ function blocked(ability: Ability, ticket: TicketFacts, standing: ReadonlySet<St
     case 'split':
     case 'unfollow':
     case 'addPeople':
+    case 'keepConfidential':
+    case 'openToDesk':
       return false;
   }
 }
@@ -188,19 +197,33 @@ function mayStanding(standing: ReadonlySet<Standing>, ability: Ability, ticket: 
 
 /** Whether the actor may do this to the ticket now. */
 export function may(actor: Actor, ability: Ability, ticket: TicketFacts): boolean {
-  return mayStanding(standingsOf(actor, ticket), ability, ticket) && withinCredential(actor, ability);
+  return (
+    mayStanding(standingsOf(actor, ticket), ability, ticket) &&
+    withinCredential(actor, ability) &&
+    hasPower(actor, ability, ticket)
+  );
 }
 
 /** Everything the actor may do to the ticket now, in the table's order: surfaces draw a button only for these. */
 export function abilitiesOf(actor: Actor, ticket: TicketFacts, by: Permissions = table): Ability[] {
   const standing = standingsOf(actor, ticket);
-  return abilities.filter((ability) => mayStanding(standing, ability, ticket, by) && withinCredential(actor, ability));
+  return abilities.filter(
+    (ability) =>
+      mayStanding(standing, ability, ticket, by) &&
+      withinCredential(actor, ability) &&
+      hasPower(actor, ability, ticket),
+  );
 }
 
 /** Abilities of a card that a group reads: what anybody there may do at least. */
 export function abilitiesOfStanding(standing: Standing | readonly Standing[], ticket: TicketFacts): Ability[] {
   const set: ReadonlySet<Standing> = new Set(typeof standing === 'string' ? [standing] : standing);
   return abilities.filter((ability) => mayStanding(set, ability, ticket));
+}
+
+/** Whether the actor has the power that an ability takes beside how they stand to the ticket: roles may leave it out. */
+function hasPower(actor: Actor, ability: Ability, { deskId }: Pick<TicketFacts, 'deskId'>): boolean {
+  return (ability !== 'keepConfidential' && ability !== 'openToDesk') || holds(actor, 'keepConfidential', deskId);
 }
 
 /** Whether what the actor came with reaches so far: their proof, and the scopes of a key. */

@@ -55,7 +55,7 @@ export const TicketView = z.object({
   followedBy: z.string().nullable(),
   confidential: z.boolean(),
   /** The people who read its internal notes: all agents of its desk, or only the leads and the assignee. */
-  internalReaders: z.enum(['agents', 'leads']),
+  internalReaders: z.enum(['agents', 'leads', 'chosen']),
   /** How many people are on it besides requester and assignee: those who read what is public, and those who follow it as agents. */
   people: z
     .object({ participants: z.number().int(), followers: z.number().int() })

@@ -134,7 +134,7 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
     follows: row.follows,
     followedBy: row.followedBy,
     confidential: row.confidential,
-    internalReaders: row.confidential || desk.assignedOnly ? 'leads' : 'agents',
+    internalReaders: readersOf(row, desk),
     people: peopleCounted(row, able.includes('readInternal')),
     replies: row.replies,
     notes: able.includes('readInternal') ? row.notes : 0,
@@ -166,6 +166,12 @@ export function viewWith(stands: TicketRow, able: readonly Ability[], book: Book
   };
   if (row.companyId !== null) withoutNames.set(view, row);
   return view;
+}
+
+/** The people who read what is internal on it. */
+function readersOf({ confidential, participants }: TicketRow, { assignedOnly }: { readonly assignedOnly: boolean }) {
+  if (confidential && partsOf(participants).chosen.length > 0) return 'chosen';
+  return confidential || assignedOnly ? 'leads' : 'agents';
 }
 
 /** How many are on it; people outside do not read who follows it from inside. */

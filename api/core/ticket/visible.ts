@@ -1,5 +1,5 @@
 import type { Prisma } from '../../../prisma/generated/sqlserver/client.ts';
-import type { PartOnTicket } from '../access/on-it.ts';
+import { chosenKind, type PartOnTicket } from '../access/on-it.ts';
 import { fewest, insideOf, type Standing, type Way } from '../access/ways.ts';
 import { standingsWith } from './policy.ts';
 
@@ -42,14 +42,17 @@ const mayRestore: readonly Standing[] = standingsWith('delete');
 const nowhere: Prisma.TicketWhereInput = { id: '' };
 
 const follower: PartOnTicket = 'follower';
-const onIt = (personId: string, follows: boolean) => ({ personId, kind: follows ? follower : { not: follower } });
+const onIt = (personId: string, kind: string | { readonly not: string }) => ({
+  participants: { some: { personId, kind } },
+});
 
 function conditionOf(way: Way): Prisma.TicketWhereInput {
-  const { requesterId, participantId, followerId, assigneeId, desks, departments, companies, ordinary } = way;
+  const { requesterId, participantId, followerId, chosenId, assigneeId, desks, departments, companies, ordinary } = way;
   return {
     ...(requesterId === undefined ? {} : { requesterId }),
-    ...(participantId === undefined ? {} : { participants: { some: onIt(participantId, false) } }),
-    ...(followerId === undefined ? {} : { participants: { some: onIt(followerId, true) } }),
+    ...(participantId === undefined ? {} : onIt(participantId, { not: follower })),
+    ...(followerId === undefined ? {} : onIt(followerId, follower)),
+    ...(chosenId === undefined ? {} : onIt(chosenId, chosenKind)),
     ...(assigneeId === undefined ? {} : { assigneeId }),
     ...(desks === undefined ? {} : { deskId: { in: [...desks] } }),
     ...(departments === undefined ? {} : { departmentId: { in: [...departments] } }),

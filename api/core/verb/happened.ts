@@ -12,7 +12,9 @@ export interface Subject {
   readonly version: number;
   readonly participants: readonly string[];
   readonly followers?: readonly string[];
-  /** Only leads, the assignee and the owner work on it: nothing of it goes to a desk's channel. */
+  /** Those of them who were let in, also while it is confidential. */
+  readonly chosen?: readonly string[];
+  /** Only leads, the assignee, those who were let in and the owner work on it: nothing of it goes to a desk's channel. */
   readonly confidential: boolean;
   /** The door it was opened through. */
   readonly source: string;

@@ -114,8 +114,13 @@ function lineOf({ id, from, subject, reason, proof, receivedAt, hidden }: Line, 
       </div>
       <label class="choice"><input type="checkbox" name="apart" value="yes" /> As a new ticket in any case</label>
       ${isForged ? html`<label class="choice"><input type="checkbox" name="forged" value="yes" /> I have asked the sender in another way: let it in</label>` : ''}
-      ${mayBlock && !isForged ? html`<label class="choice"><input type="checkbox" name="block" value="yes" /> When I drop it: drop all that this sender writes</label>` : ''}
-      <p><button name="do" value="release">Let it in</button> <button class="quiet" name="do" value="drop">Drop it</button></p>
+      <p><button name="do" value="release">Let it in</button></p>
+      <details>
+        <summary>Drop it</summary>
+        <p>It becomes no ticket, nobody is answered, and it cannot be let in afterwards.</p>
+        ${mayBlock && !isForged ? html`<label class="choice"><input type="checkbox" name="block" value="yes" /> Drop all that this sender writes, too</label>` : ''}
+        <p><button class="quiet" name="do" value="drop">Drop this mail</button></p>
+      </details>
     </form>
   </li>`;
 }

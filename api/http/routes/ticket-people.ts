@@ -4,7 +4,12 @@ import {
   Escalated,
   EscalateTicket,
   escalateTicket,
+  KeepConfidential,
+  KeptConfidential,
+  keepConfidential,
   ListTickets,
+  OpenedToDesk,
+  openToDesk,
   PeoplePage,
   PersonAnswer,
   removePerson,
@@ -50,13 +55,62 @@ export const ticketPeopleDoors = [
     needs: 'tickets:write',
     verb: 'ticket.addPerson',
     description:
-      'Puts somebody on the ticket, or yourself with `me`, and tells them once. People who work on the ticket add anybody; its requester adds colleagues. Added by somebody who works on it, an agent of its desk becomes a follower; everybody else is copied in. What they are already they stay.',
+      'Puts somebody on the ticket, or yourself with `me`, and tells them once. People who work on the ticket add anybody; its requester adds colleagues. Added by somebody who works on it, an agent of its desk becomes a follower; everybody else is copied in. To a confidential ticket agents are let in so by people with the permission `keepConfidential`. What they are already they stay.',
     body: z.object({ person: z.string().min(1) }),
     example: { person: 'me' },
     answer: isPerson,
     handle: async ({ ctx, param, body }) => ({
       body: await addPerson(ctx, { ticket: param('key'), person: body.person }),
     }),
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/confidential',
+    id: 'keepTicketConfidential',
+    tag,
+    needs: 'tickets:write',
+    verb: 'ticket.keepConfidential',
+    description:
+      'Makes the ticket confidential, or chooses anew who sees it. Its requester, its assignee, the leads of its desk and owners see it in any case, and so do you. Of the `people` that you name (up to 20 ids), agents of its desk read everything, other people what is public; everybody else who is on it comes off it, and is told so without its title. Without `people` everybody stays who is on it. Cards and messages in channels show nothing of it any more, and its private channel is archived. It needs the permission `keepConfidential` at its desk.',
+    body: KeepConfidential.omit({ ticket: true, version: true }),
+    example: { people: [examples.person.id] },
+    versioned: true,
+    answer: {
+      status: 200,
+      description: 'The ticket, the people on it from now on, and those who came off it.',
+      schema: KeptConfidential,
+      example: {
+        ticket: { ...examples.ticket, confidential: true, internalReaders: 'chosen' },
+        people: [{ ...chloe, as: 'follower' }],
+        removed: [],
+        changed: true,
+      },
+    },
+    async handle({ ctx, param, body, seen }) {
+      const kept = await keepConfidential(ctx, { ...body, ...seen, ticket: param('key') });
+      return { body: kept, version: kept.ticket.version };
+    },
+  }),
+  door({
+    method: 'post',
+    path: '/tickets/{key}/open-to-desk',
+    id: 'openTicketToDesk',
+    tag,
+    needs: 'tickets:write',
+    verb: 'ticket.openToDesk',
+    description:
+      'Ends that the ticket is confidential: all agents of its desk read it again, with what was said meanwhile. For its assignee, leads of its desk and owners with the permission `keepConfidential`. The person who made it confidential takes that back for ten minutes; then the people who came off it by it are on it again.',
+    versioned: true,
+    answer: {
+      status: 200,
+      description: 'The ticket; `changed` is false where it was not confidential.',
+      schema: OpenedToDesk,
+      example: { ticket: examples.ticket, changed: true },
+    },
+    async handle({ ctx, param, seen }) {
+      const opened = await openToDesk(ctx, { ...seen, ticket: param('key') });
+      return { body: opened, version: opened.ticket.version };
+    },
   }),
   door({
     method: 'post',

@@ -1,10 +1,13 @@
-import { type Ctx, endDraft, openDraft, openTicket } from '#core';
+import { type Ctx, endDraft, keepDraft, openDraft, openTicket } from '#core';
 import { type Answer, say } from '../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../chat.ts';
 import { openedInstead, showOpened } from '../from-message/opened-already.ts';
 import { ownerOf, textOf } from '../tell/give-back.ts';
 import { noteLost } from '../tell/lost-files.ts';
 import { titleAndRest } from './draft-text.ts';
+
+/** So many desks are asked for by buttons. */
+const mostButtons = 20;
 
 /** The draft, and the desk where that was asked. */
 interface Wanted {
@@ -33,6 +36,14 @@ export async function askFromDraft(
   const { desks } = await chat.engine.book.read(chat.engine.db);
   const active = desks.filter((one) => one.active);
   if (desk === undefined && active.length > 1) {
+    // More buttons than anybody looks through: the form finds a desk by typing, and stays confidential.
+    if (active.length > mostButtons) {
+      const content = { ...draft.content, confidential: true };
+      await keepDraft(chat.engine, { id, owner, kind: 'ticket', content });
+      return {
+        answer: { kind: 'typed', why: { text: words.requests.manyDesks }, said, draft: { id, kind: 'ticket' } },
+      };
+    }
     const asks = active.map(({ key, name }) => ({ desk: key, label: name }));
     return {
       answer: { kind: 'typed', why: { text: words.requests.whichDesk }, said, draft: { id, kind: 'ticket' }, asks },

@@ -5,6 +5,7 @@ import { bulkForm } from './forms/bulk.ts';
 import { changeForm } from './forms/change.ts';
 import { checklistForm } from './forms/checklist.ts';
 import { closeForm, noteForm, replyForm, resolveForm, withdrawForm } from './forms/composer.ts';
+import { confidentialForm } from './forms/confidential.ts';
 import { editForm } from './forms/edit.ts';
 import { newTicketForm } from './forms/new-ticket.ts';
 import { projectForm } from './forms/project.ts';
@@ -34,6 +35,7 @@ export const FormKind = z.enum([
   'endTimer',
   'saveReply',
   'snooze',
+  'confidential',
   'recurring',
   'bulk',
 ]);
@@ -58,6 +60,7 @@ export const forms: Readonly<Record<FormKind, FormOf>> = {
   endTimer: endTimerForm,
   saveReply: saveReplyForm,
   snooze: snoozeForm,
+  confidential: confidentialForm,
   recurring: recurringForm,
   bulk: bulkForm,
 };

@@ -1,6 +1,6 @@
 // Pure
 import { z } from 'zod';
-import type { Book } from '#core';
+import { type Book, channelTarget } from '#core';
 import type { Choice } from './definition.ts';
 import { Values as Filled, type Values } from './values.ts';
 
@@ -84,6 +84,20 @@ export interface Start {
   readonly requester?: Whom | undefined;
   /** Others read along where it is opened: its person says who is to read the ticket. */
   readonly amongOthers?: boolean;
+  /** In a channel where people ask: whether what becomes of it is read below its message there, or nothing of it is. */
+  askedIn?(book: Book): 'thread' | 'apart' | undefined;
   /** The person who fills it in, likewise: at first a ticket of people who may open it for others is for them. */
   readonly self?: Whom | undefined;
 }
+
+/** What is read in a channel of what becomes of a form that is opened there; its message heads the thread. */
+export const askedInAt =
+  (
+    at: { readonly surface: string; readonly tenant: string; readonly channelId: string },
+    message: { readonly channelId: string } | undefined,
+  ) =>
+  (book: Book): 'thread' | 'apart' | undefined => {
+    const place = book.requestPlace(channelTarget(at.surface, at.tenant, at.channelId));
+    if (!place) return undefined;
+    return message?.channelId === at.channelId && !place.quiet ? 'thread' : 'apart';
+  };

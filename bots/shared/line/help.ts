@@ -11,6 +11,7 @@ const ofWorkers: ReadonlySet<string> = new Set([
   'priority',
   'category',
   'channel',
+  'confidential',
   'checklist',
   'time',
   'project',

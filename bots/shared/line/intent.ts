@@ -69,6 +69,13 @@ export type Intent =
       readonly who: Exclude<Assignee, { kind: 'none' }>;
     }
   | { readonly verb: 'follow' | 'unfollow'; readonly ticket: string }
+  /** A ticket is shown to these people alone, or (`off`) to its desk again; without people everybody stays who is on it. */
+  | {
+      readonly verb: 'confidential';
+      readonly ticket: string;
+      readonly off: boolean;
+      readonly who: readonly Exclude<Assignee, { kind: 'none' }>[];
+    }
   /** The private channel of a ticket: made, or archived. */
   | { readonly verb: 'channel'; readonly ticket: string; readonly ends: boolean }
   /** Several tickets were named: the same for each of them. */
@@ -101,7 +108,9 @@ export type Intent =
   | { readonly verb: 'recurring'; readonly do: OnRecurring; readonly words: string; readonly sure?: true }
   /** Mail that is held: which there is, or what becomes of one by its id. */
   | { readonly verb: 'held'; readonly do: 'list' }
-  | { readonly verb: 'held'; readonly do: 'release' | 'drop'; readonly mail: string }
+  | { readonly verb: 'held'; readonly do: 'release'; readonly mail: string }
+  /** It is asked first. */
+  | { readonly verb: 'held'; readonly do: 'drop'; readonly mail: string; readonly sure: boolean }
   | { readonly verb: 'search'; readonly words: string }
   /** One change to all tickets that are found: said first, then begun, stopped or undone by its id. */
   | { readonly verb: 'change'; readonly which: string; readonly how: string }

@@ -50,6 +50,7 @@ const said: Readonly<Record<string, string>> = {
   time: 'zeit czas',
   history: 'verlauf historia',
   channel: 'kanal kanał',
+  confidential: 'vertraulich poufne',
   drafts: 'entwürfe entwuerfe szkice',
   recurring: 'wiederkehrend wiederkehrende cykliczne cyklicznie',
   held: 'zurückgehalten zurueckgehalten wstrzymane',

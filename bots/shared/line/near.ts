@@ -211,6 +211,7 @@ const abilitiesFor: Readonly<Record<OnTicket['verb'] | OfOne, [Ability, ...Abili
   time: ['trackTime'],
   history: ['view'],
   channel: ['note'],
+  confidential: ['keepConfidential', 'openToDesk'],
 };
 
 /** How a line reads where it was typed. */

@@ -6,6 +6,7 @@ import { commandIn, valueIn } from './languages.ts';
 import { readLink, readUnlink } from './read-link.ts';
 import { readTime } from './read-time.ts';
 import { readChecklist, readTicks } from './run/checklist-line.ts';
+import { readConfidential } from './run/confidential-line.ts';
 import { bare, keyIn, meantWord, plainWord, split, without, wordsAfter } from './tokens.ts';
 import { keyed, onlyWithKey } from './words.ts';
 
@@ -137,6 +138,8 @@ export function readKeyed(word: Keyed, typedAs: string, ticket: string, rest: st
         ? { verb: 'channel', ticket, ends: true }
         : { verb: 'unclear', line: `channel ${ticket}`, exact: true, text };
     }
+    case 'confidential':
+      return readConfidential(ticket, without(rest, joining), text, (one) => readPerson('add', ticket, one, text));
     case 'category': {
       const name = bare(without(rest, joining));
       const made = /^(?:new|neu|neue|nowa)\s*:\s*(.+)$/iu.exec(name)?.[1];
@@ -258,7 +261,7 @@ export function along(rest: string): Along {
 function readHistory(ticket: string, rest: string, text: string): Intent {
   const typed = bare(rest);
   if (typed === '') return { verb: 'history', ticket };
-  const meant = meantWord(valueIn(commandIn(typed)), historyKinds);
+  const meant = /\s/.test(typed) ? undefined : meantWord(valueIn(commandIn(typed)), historyKinds);
   const kind = historyKinds.find((one) => one === meant);
   return kind === undefined
     ? { verb: 'unclear', line: `history ${ticket}`, exact: true, text, values: historyKinds }

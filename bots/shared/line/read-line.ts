@@ -52,6 +52,7 @@ export function isPlainCommand(intent: Intent): boolean {
     case 'follow':
     case 'unfollow':
     case 'channel':
+    case 'confidential':
     case 'snooze':
     case 'wake':
     case 'remind':

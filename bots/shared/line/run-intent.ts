@@ -36,7 +36,7 @@ import { runChannel } from './run/channel.ts';
 import { runChecklist } from './run/checklist.ts';
 import { runHeld } from './run/held.ts';
 import { hasOpenItems, offerEnd } from './run/offer-end.ts';
-import { runPeople } from './run/people.ts';
+import { runConfidential, runPeople } from './run/people.ts';
 import { runPrepared } from './run/prepared.ts';
 import { runRecurring } from './run/recurring.ts';
 import { runSaved } from './run/saved.ts';
@@ -135,6 +135,8 @@ export async function runIntent(
       return { answer: await dropView(ctx, intent.name) };
     case 'channel':
       return runChannel(ctx, intent);
+    case 'confidential':
+      return runConfidential(chat, ctx, asked, intent);
     case 'snooze':
     case 'wake':
     case 'remind':

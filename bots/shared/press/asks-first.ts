@@ -33,6 +33,7 @@ const asked: Readonly<Record<CardAction, { readonly verb: string; readonly input
   wake: { verb: 'ticket.wake', input: {} },
   project: null,
   channel: null,
+  confidential: null,
   show: null,
 };
 

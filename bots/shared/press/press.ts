@@ -34,6 +34,7 @@ const actions = [
   'snooze',
   'wake',
   'channel',
+  'confidential',
   'show',
 ] as const satisfies readonly CardAction[];
 

@@ -79,6 +79,7 @@ export async function runPress(ctx: Ctx, press: Press): Promise<TicketView | nul
     case 'checklist':
     case 'saveReply':
     case 'snooze':
+    case 'confidential':
     case 'rateComment':
     case 'startTimer':
     case 'stopTimer':

@@ -72,7 +72,8 @@ export async function openTicketChange(
     | 'project'
     | 'checklist'
     | 'saveReply'
-    | 'snooze',
+    | 'snooze'
+    | 'confidential',
   about: { ticket: string; version?: number; comment?: string; typed?: Draft; replace?: boolean },
 ): Promise<void> {
   const { ticket, version, comment, typed, replace = false } = about;

@@ -2,7 +2,7 @@ import { type Card, type Ctx, DeskError, type Words } from '#core';
 import { contextFor } from '../../shared/chat.ts';
 import type { Whose } from '../../shared/form/fields/change.ts';
 import type { Asking } from '../../shared/form/made.ts';
-import type { Start } from '../../shared/form/start.ts';
+import { askedInAt, type Start } from '../../shared/form/start.ts';
 import type { Values } from '../../shared/form/values.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
@@ -40,7 +40,15 @@ export function startOf({ team, place }: Pick<Asker, 'team' | 'place'>, memory: 
     surface,
     memory,
     values,
-    ...(channel ? { placeDesk: (book) => book.deskOfChannel('slack', team, channel)?.key } : {}),
+    ...(channel
+      ? {
+          placeDesk: (book) => book.deskOfChannel('slack', team, channel)?.key,
+          askedIn: askedInAt(
+            { surface: 'slack', tenant: team, channelId: channel },
+            memory.source && { channelId: memory.source.channel },
+          ),
+        }
+      : {}),
     ...(from ? { from } : {}),
     ...(memory.requester ? { requester: { choices: [], initial: memory.requester } } : {}),
     self: { choices: [], initial: place.user },

@@ -89,13 +89,26 @@ async function invite({ web, log }: Bot, channel: string, accounts: readonly str
   }
 }
 
-async function archive(bot: Bot, { channelId: channel }: ChannelWork): Promise<void> {
+async function archive(bot: Bot, { channelId: channel, clear }: ChannelWork): Promise<void> {
   if (channel === null) return;
+  if (clear) await emptied(bot, channel, clear);
   const result = await refused(() => bot.web.steady.conversations.archive({ channel }));
   // It is archived already, or out of reach: nothing is left to do.
   if (result === null) return;
   if (!['already_archived', 'channel_not_found', 'not_in_channel', 'is_archived'].includes(result.word))
     throw result.error;
+}
+
+/** Takes away what the app wrote in a channel, and what its name says: its members may not see the ticket any more. */
+async function emptied({ web, log }: Bot, channel: string, { name, messages }: NonNullable<ChannelWork['clear']>) {
+  for (const ts of messages) {
+    const gone = await refused(() => web.steady.chat.delete({ channel, ts }));
+    if (gone !== null && gone.word !== 'message_not_found')
+      log.info({ refusal: gone.word, channel }, 'A message in the channel of a confidential ticket stays');
+  }
+  const renamed = await refused(() => web.steady.conversations.rename({ channel, name }));
+  if (renamed !== null)
+    log.info({ refusal: renamed.word, channel }, 'The channel of a confidential ticket keeps its name');
 }
 
 /** Null where it was done; else the word of the refusal, which may be that it had been done before. */

@@ -147,6 +147,7 @@ async function onPress(bot: Bot, work: InboundHandler, pressed: Pressed, ack: ()
     case 'project':
     case 'checklist':
     case 'snooze':
+    case 'confidential':
       await ack();
       return openTicketChange(bot, opening, press.action, { ticket, version });
     case 'saveReply':

@@ -143,6 +143,7 @@ const dialogs: ReadonlySet<CardAction> = new Set([
   'project',
   'checklist',
   'snooze',
+  'confidential',
 ]);
 
 /** Buttons that stand side by side on a phone; the others are under "More". */

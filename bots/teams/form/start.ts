@@ -3,7 +3,7 @@ import { wordsOf } from '../../shared/chat.ts';
 import type { Form } from '../../shared/form/definition.ts';
 import { draftValues, type Prefill, prefillOn } from '../../shared/form/draft-text.ts';
 import { forms } from '../../shared/form/house.ts';
-import type { Memory } from '../../shared/form/start.ts';
+import { askedInAt, type Memory } from '../../shared/form/start.ts';
 import { within } from '../../shared/hear/keep-job.ts';
 import type { Bot } from '../bot.ts';
 import type { AdaptiveCard } from '../draw/elements.ts';
@@ -59,6 +59,9 @@ export async function prepareForm(
       again,
       from: memory.from,
       placeDesk: (book) => placeDesk(bot, place, book),
+      ...(place.scope === 'channel'
+        ? { askedIn: askedInAt({ surface: 'teams', tenant: bot.tenant, channelId: place.chat }, memory.message) }
+        : {}),
       ...(requester ? { requester } : {}),
       amongOthers: place.scope === 'group',
     },

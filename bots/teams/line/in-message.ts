@@ -179,27 +179,38 @@ async function forWhom(
 
 /** Whom a line hands a ticket to, or puts on it, is, where they were mentioned, that account: names need not be those of the desk. */
 async function withMentioned<T extends Intent>(bot: Bot, said: Said, intent: T): Promise<T | Intent> {
+  if (intent.verb === 'confidential') {
+    const who = await Promise.all(
+      intent.who.map(async (one) => {
+        const found = one.kind === 'name' ? await mentionedAs(bot, said, one.name) : null;
+        return found ? ({ kind: 'account', id: found.id } as const) : one;
+      }),
+    );
+    return { ...intent, who };
+  }
   if (intent.verb !== 'each') return assigneeMentioned(bot, said, intent);
   const of = await Promise.all(intent.of.map((one) => assigneeMentioned(bot, said, one)));
   return { ...intent, of };
 }
 
-async function assigneeMentioned<T extends Intent>(
-  bot: Bot,
-  { place, mentions }: Said,
-  intent: T,
-): Promise<T | Intent> {
-  const who = intent.verb === 'assign' ? intent.to : 'who' in intent ? intent.who : undefined;
-  if (who?.kind !== 'name') return intent;
-  const named = who.name.replace(/^@/, '');
+/** The account that was mentioned by this name, and the words behind it; null where none was. */
+async function mentionedAs(bot: Bot, { place, mentions }: Said, name: string) {
+  const named = name.replace(/^@/, '');
   const typed = named.toLowerCase();
   const mention =
     mentions.find((one) => typed.startsWith(one.name.toLowerCase())) ??
     mentions.find((one) => one.name.toLowerCase().startsWith(typed));
-  if (!mention) return intent;
-  const along = wordsAfter(named.slice(mention.name.length));
-  const id = await accountMentioned(bot, place, mention);
-  if (!id) return intent;
+  const id = mention && (await accountMentioned(bot, place, mention));
+  return id ? { id, along: wordsAfter(named.slice(mention.name.length)) } : null;
+}
+
+async function assigneeMentioned<T extends Intent>(bot: Bot, said: Said, intent: T): Promise<T | Intent> {
+  if (intent.verb === 'confidential') return intent;
+  const who = intent.verb === 'assign' ? intent.to : 'who' in intent ? intent.who : undefined;
+  if (who?.kind !== 'name') return intent;
+  const found = await mentionedAs(bot, said, who.name);
+  if (!found) return intent;
+  const { id, along } = found;
   if ('who' in intent) return along === undefined ? { ...intent, who: { kind: 'account', id } } : intent;
   return { ...intent, to: { kind: 'account', id }, ...(along === undefined ? {} : { words: along }) };
 }

@@ -137,6 +137,22 @@ export const conversations = {
     return {};
   }),
 
+  'conversations.rename': method(
+    2,
+    z.looseObject({ channel: z.string(), name: z.string() }),
+    (live, { channel, name }) => {
+      const place = joined(live, channel);
+      if (place.archived) throw new SlackError('is_archived');
+      if (!/^[\p{L}\p{N}_-]{1,80}$/u.test(name) || name !== name.toLowerCase())
+        throw new SlackError('invalid_name_specials');
+      if (live.state.conversations.some((one) => one !== place && one.name === name))
+        throw new SlackError('name_taken');
+      place.name = name;
+      announce(live, place);
+      return { channel: conversationPayload(live.state, place) };
+    },
+  ),
+
   'conversations.unarchive': method(2, z.looseObject({ channel: z.string() }), (live, args) => {
     const place = joined(live, args.channel);
     if (!place.archived) throw new SlackError('not_archived');

@@ -63,6 +63,7 @@ describe('the app manifest', () => {
       'conversations.invite',
       'conversations.list',
       'conversations.open',
+      'conversations.rename',
       'conversations.replies',
       'conversations.unarchive',
       'files.completeUploadExternal',

@@ -29,8 +29,16 @@ const person = (role: BuiltIn, desk?: { lead: boolean }, heads: string[] = []): 
 };
 const nobody = person('requester');
 
+/** The power that some abilities take beside the table: everybody has it here. */
+const withPower = <W extends { actor: Actor }>(all: Record<Standing, W>): Record<Standing, W> => {
+  for (const one of Object.values(all))
+    if (one.actor.kind === 'person')
+      one.actor = { ...one.actor, powers: new Map([...one.actor.powers, ['keepConfidential', 'everywhere']]) };
+  return all;
+};
+
 /** Somebody who stands to a ticket in each way. */
-const ways: Record<Standing, { actor: Actor; facts?: Partial<TicketFacts> }> = {
+const ways = withPower<{ actor: Actor; facts?: Partial<TicketFacts> }>({
   requester: { actor: nobody, facts: { requesterId: me } },
   participant: { actor: nobody, facts: { participants: [me] } },
   follower: { actor: person('requester', { lead: false }), facts: { followers: [me] } },
@@ -43,7 +51,7 @@ const ways: Record<Standing, { actor: Actor; facts?: Partial<TicketFacts> }> = {
   admin: { actor: person('admin') },
   owner: { actor: person('owner') },
   system: { actor: systemActor('test') },
-};
+});
 
 /** The table with one right in it: this ability through this standing. */
 const only = (ability: Ability, standing: Standing): Permissions => ({ ...none, [ability]: [standing] });
@@ -78,6 +86,8 @@ const none: Permissions = {
   follow: [],
   unfollow: [],
   addPeople: [],
+  keepConfidential: [],
+  openToDesk: [],
 };
 
 /** Every state of a ticket in which somebody stands to it like this. */

@@ -13,6 +13,7 @@ import {
   editDesk,
   editPerson,
   invitePerson,
+  keepConfidential,
   listAccounts,
   listAudit,
   listDeliveries,
@@ -212,6 +213,15 @@ const deeds: Record<string, Deed> = {
     takes: [['changeManyTickets'], ['workOrdinaryTickets'], ['workEveryTicket']],
     try: async (ctx) => proposeBulk(ctx, { tickets: [(await world.aTicket()).key], change: { priority: 'high' } }),
   },
+  'keep a ticket of one’s desk confidential': {
+    takes: [['keepConfidential'], ['workOrdinaryTickets'], ['workEveryTicket']],
+    async try(ctx) {
+      if (ctx.actor.kind !== 'person') throw new Error('Tom is a person.');
+      const desks = new Map([[world.desks.it, { lead: false, assignedOnly: false }]]);
+      const { key } = await world.aTicket();
+      return keepConfidential({ ...ctx, actor: { ...ctx.actor, desks } }, { ticket: key });
+    },
+  },
   'open a ticket for somebody else': {
     takes: [['workOrdinaryTickets'], ['workEveryTicket']],
     try: (ctx) => openTicket(ctx, { title: 'For Maya', desk: 'IT', requester: world.people.maya }),
@@ -268,6 +278,7 @@ describe('a power at one desk', () => {
       [power, at(world.desks.it)],
       ['seePeople', 'everywhere'],
       ['changeManyTickets', at(world.desks.it)],
+      ['keepConfidential', at(world.desks.it)],
     ]);
     const desks = new Map([[world.desks.it, { lead: false, assignedOnly: false }]]);
     const there: Ctx = { ...ctx, actor: { ...ctx.actor, powers, desks } };

@@ -35,9 +35,16 @@ const who: Record<string, PersonActor> = {
 const ownersAlone: readonly Power[] = ['chooseLeads', 'workEveryTicket'];
 const expected: Record<string, readonly Power[]> = {
   requester: [],
-  'agent of the desk': ['changeManyTickets', 'seePeople'],
-  'lead of the desk': ['changeManyTickets', 'seePeople', 'managePeople', 'manageMembers', 'manageCategories'],
-  'agent of the desk who leads another': ['changeManyTickets', 'seePeople', 'managePeople'],
+  'agent of the desk': ['changeManyTickets', 'keepConfidential', 'seePeople'],
+  'lead of the desk': [
+    'changeManyTickets',
+    'keepConfidential',
+    'seePeople',
+    'managePeople',
+    'manageMembers',
+    'manageCategories',
+  ],
+  'agent of the desk who leads another': ['changeManyTickets', 'keepConfidential', 'seePeople', 'managePeople'],
   'somebody with the role lead': ['seePeople', 'managePeople'],
   'lead elsewhere': ['seePeople', 'managePeople'],
   'head of a department': [],

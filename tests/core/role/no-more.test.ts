@@ -100,6 +100,7 @@ const includes = (wide: Power, narrow: Power): boolean => {
   const wider: Partial<Record<Power, Power>> = {
     followTickets: 'workOrdinaryTickets',
     changeManyTickets: 'workOrdinaryTickets',
+    keepConfidential: 'workOrdinaryTickets',
     workOrdinaryTickets: 'workEveryTicket',
     seePeople: 'managePeople',
     managePeople: 'manageAllPeople',

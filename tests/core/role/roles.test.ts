@@ -63,6 +63,7 @@ describe('roles are rows', () => {
   const wider: Record<string, string> = {
     followTickets: 'workOrdinaryTickets',
     changeManyTickets: 'workOrdinaryTickets',
+    keepConfidential: 'workOrdinaryTickets',
     workOrdinaryTickets: 'workEveryTicket',
     seePeople: 'managePeople',
     managePeople: 'manageAllPeople',
@@ -288,6 +289,7 @@ describe('a change of a role takes effect at once', () => {
         by: 'membership',
         permissions: [
           'Change many tickets of your desks at once, each as far as you may change it.',
+          'Make tickets of your desks confidential, and choose who sees them.',
           'See the names and addresses of people.',
         ],
       },
@@ -297,6 +299,7 @@ describe('a change of a role takes effect at once', () => {
       'Open tickets, follow them, answer and rate them.',
       'Work at IT help: see and change its tickets, except confidential ones.',
       'Change many tickets of your desks at once, each as far as you may change it.',
+      'Make tickets of your desks confidential, and choose who sees them.',
       'See the names and addresses of people.',
       'Read who signed in and who changed what.',
     ]);

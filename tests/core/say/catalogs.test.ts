@@ -58,6 +58,7 @@ const ticket = (category: TicketView['status']['category'], assignee: TicketView
 
 /** How every sentence that takes something is said once in each way it can be said; numbers in each plural form. */
 const few: TicketView = { ...ticket('active'), confidential: true, internalReaders: 'leads' };
+const chosen: TicketView = { ...few, internalReaders: 'chosen' };
 const nobody = { you: false, others: [] };
 const counts = [1, 2, 5, 22, 1_234];
 const samples = (words: Words): Record<string, readonly (() => string)[]> => {
@@ -155,7 +156,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'because.lead': [() => because.lead('Helpline')],
     ...Object.fromEntries(
       (['savedAsNote', 'noteReaders', 'deskReads', 'inThread', 'inChat', 'ifMentioned', 'repliesGoTo'] as const).map(
-        (name) => [`inside.${name}`, each([ticket('active'), few], words.inside[name])],
+        (name) => [`inside.${name}`, each([ticket('active'), few, chosen], words.inside[name])],
       ),
     ),
     'inside.mark': each([ticket('active'), few], (one) => words.inside.mark('Ben', one)),

@@ -29,6 +29,7 @@ export const peopleSamples = (words: Words, ticket: TicketView): Record<string, 
     'escalate.noAddress': [() => words.escalate.noAddress('Nora')],
     'escalate.notStaff': [() => words.escalate.notStaff('IT-7', 'Nora')],
     'escalate.mayNotSee': [() => words.escalate.mayNotSee('IT-7', 'Nora')],
+    ...confidentialSamples(words),
     'chat.people.addThem': [() => chat.people.addThem('IT-7', 'Nora')],
     'chat.people.askDesk': [() => chat.people.askDesk('IT helpdesk')],
     'chat.button.addPerson': [() => chat.button.addPerson('Nora')],
@@ -43,3 +44,25 @@ export const peopleSamples = (words: Words, ticket: TicketView): Record<string, 
     'refuse.tooManyPeople': [() => refuse.tooManyPeople('IT-7', 100)],
   };
 };
+
+/** What is said of a ticket that a chosen group alone sees. */
+const confidentialSamples = ({ confidential: said, requests }: Words): Record<string, (() => string)[]> => ({
+  'confidential.did': [true, false].map((on) => () => said.did(on)),
+  'confidential.messageGone': [() => said.messageGone('IT-7')],
+  'confidential.lost': [() => said.lost('Ben', 'IT-7')],
+  'confidential.title': [true, false].map((on) => () => said.title('IT-7', on)),
+  'confidential.byDesk': [() => said.byDesk('Helpline')],
+  'confidential.whoHint': [() => said.whoHint('Helpline')],
+  'confidential.kept': [
+    () => said.kept('IT-7', 'Helpline', [], []),
+    () => said.kept('IT-7', 'Helpline', ['Nora'], ['Ben']),
+    () => said.kept('IT-7', 'Helpline', ['Nora', 'Max'], ['Ben', 'Tom']),
+  ],
+  'confidential.already': [() => said.already('IT-7')],
+  'confidential.opened': [() => said.opened('IT-7', 'Helpline')],
+  'confidential.notConfidential': [() => said.notConfidential('IT-7')],
+  'confidential.onlyStaff': [() => said.onlyStaff('IT-7')],
+  'confidential.notYours': [() => said.notYours('IT-7')],
+  'requests.form.thread': ['Helpline', null].map((desk) => () => requests.form.thread(desk)),
+  'requests.form.apart': ['Helpline', null].map((desk) => () => requests.form.apart(desk)),
+});

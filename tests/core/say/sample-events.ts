@@ -68,6 +68,8 @@ export const events: readonly DomainEvent[] = [
   { type: 'ticket.personRemoved', person, as: 'copied', audience: 'public' },
   { type: 'ticket.personRemoved', person: { id: 'b', name: 'Ben' }, as: 'follower', audience: 'internal' },
   { type: 'ticket.personRemoved', person: { id: 'b', name: 'Ben' }, as: 'copied', audience: 'public' },
+  { type: 'ticket.confidential', on: true },
+  { type: 'ticket.confidential', on: false },
   { type: 'ticket.opened', title: 'Beamer', priority: 'low', source: 'web', for: person },
   { type: 'ticket.mentioned', people: [{ id: 'b', name: 'Ben' }] },
   { type: 'ticket.linked', to: 'IT-8', kind: 'blocks' },

@@ -127,7 +127,10 @@ interface Written {
 /** The mail of a delivery, with all of its heads. */
 async function write(engine: Engine, what: Deliverable, known: Written): Promise<{ mail: MailToSend }> {
   const { delivery, to, outgoing } = what;
-  const { ticket, talk, sender, token, messageId, publicUrl } = known;
+  const { sender, messageId, publicUrl } = known;
+  // People who do not see it any more get nothing of it: no title, no thread and nowhere to answer.
+  const isUntitled = outgoing.kind === 'notice' && outgoing.untitled === true;
+  const { ticket, talk, token } = isUntitled ? { ...known, ticket: null, talk: silence, token: null } : known;
   const { address } = sender.box;
   const language = to.locale ?? 'en';
   const words = wordsFor(language);

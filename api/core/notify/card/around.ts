@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { followingKinds } from '../../access/on-it.ts';
 import { isOutside } from '../../account/outside.ts';
 import type { Db } from '../../context.ts';
 import type { Book } from '../../desk/book.ts';
@@ -124,7 +125,11 @@ async function someOthers(
 ) {
   if (participants + followers === 0) return [];
   const rows = await db.participant.findMany({
-    where: { ticketId: id, personId: { not: requesterId }, ...(followers > 0 ? {} : { kind: { not: 'follower' } }) },
+    where: {
+      ticketId: id,
+      personId: { not: requesterId },
+      ...(followers > 0 ? {} : { kind: { notIn: [...followingKinds] } }),
+    },
     orderBy: [{ kind: 'asc' }, { personId: 'asc' }],
     take: namedOnCard,
     select: { person: { select: { name: true } } },

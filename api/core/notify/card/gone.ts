@@ -37,6 +37,7 @@ export async function composeLeft(
 ): Promise<Outgoing | null> {
   const { gone, button } = words;
   const { targetAudience, personId, reason } = delivery;
+  if (row.confidential) return composeGone(engine, delivery, row, words.confidential.gone);
   if (targetAudience === 'public')
     return composeGone(engine, delivery, row, personId === null ? gone.notHere : gone.notYours);
   if (reason === 'follower') return composeGone(engine, delivery, row, gone.unfollowed);

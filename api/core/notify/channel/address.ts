@@ -56,6 +56,7 @@ export function address(directory: Directory, recipients: readonly Recipient[], 
     if ('group' in recipient.to) return tell(recipient, directory.people(recipient.to.group, about));
     if ('person' in recipient.to) return reach(recipient, recipient.to.person);
     if ('place' in recipient.to) return [placed(recipient, recipient.to.place)];
+    if ('channelsOf' in recipient.to) return inChannels(recipient, desk.channels);
     return hidden ? tell(recipient, directory.people('insiders', about)) : inChannels(recipient, desk.channels);
   });
 }

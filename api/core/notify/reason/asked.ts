@@ -15,6 +15,7 @@ export const asked = reason('asked', {
   'ticket.assigned': card,
   'ticket.unassigned': card,
   'ticket.moved': card,
+  'ticket.confidential': card,
   'ticket.transferred': card,
   'ticket.requesterSet': card,
   'ticket.withdrawn': card,

@@ -33,6 +33,11 @@ export const desk = reason('desk', {
   'ticket.personAdded': card,
   'ticket.personRemoved': card,
   'ticket.moved': card,
+  // The card in the channel shows nothing of it any more; when it is shown there again, those who had it meanwhile see so.
+  'ticket.confidential': (event, around) => [
+    told('card', at(around)),
+    told('card', event.on ? { channelsOf: around.deskId } : { group: 'insiders' }),
+  ],
   'ticket.requesterSet': card,
   // The card that stands at the desk before says where the ticket is.
   'ticket.transferred': (event, around) => [told('card', at(around)), told('card', { desk: event.from.id })],

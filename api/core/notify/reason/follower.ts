@@ -25,6 +25,7 @@ export const follower = reason('follower', {
   'ticket.prioritized': card,
   'ticket.categorized': card,
   'ticket.linked': card,
+  'ticket.confidential': card,
   'ticket.transferred': card,
   'ticket.requesterSet': card,
   'ticket.moved': card,
@@ -44,6 +45,7 @@ export const follower = reason('follower', {
   'ticket.personRemoved': (event, around) => [
     ...card(event, around),
     ...(event.as === 'follower' ? [told('card', { person: event.person.id })] : []),
+    ...(event.as === 'follower' && event.by ? noticed({ person: event.person.id }, around) : []),
   ],
   'ticket.replied': commented,
   'ticket.noted': commented,

@@ -17,6 +17,7 @@ export const participant = reason('participant', {
   'ticket.unassigned': cards,
   'ticket.prioritized': cards,
   'ticket.categorized': cards,
+  'ticket.confidential': cards,
   'ticket.transferred': cards,
   'ticket.withdrawn': cards,
   'ticket.requesterSet': cards,
@@ -32,7 +33,13 @@ export const participant = reason('participant', {
       : [],
   // The card of who left says so.
   'ticket.personRemoved': (event, around) =>
-    isPublic(event) ? [...cards(event, around), personally.card({ person: event.person.id })] : [],
+    isPublic(event)
+      ? [
+          ...cards(event, around),
+          personally.card({ person: event.person.id }),
+          ...(event.by ? personally.notice({ person: event.person.id }, around, 'changes') : []),
+        ]
+      : [],
   'ticket.moved': (event, around) => [
     ...cards(event, around),
     ...others(around).flatMap((to) => personally.moved(event, around, to)),

@@ -27,6 +27,8 @@ export type To =
   | { readonly place: string }
   | { readonly person: string }
   | { readonly desk: string }
+  /** The channels of a desk, also those that show nothing of the ticket any more. */
+  | { readonly channelsOf: string }
   | { readonly group: GroupKey };
 
 /** Events of which somebody is told a sentence; `compose/notice.ts` has each of them. */
@@ -43,6 +45,7 @@ export const noticedEvents = [
   'ticket.merged',
   'ticket.unmerged',
   'ticket.personAdded',
+  'ticket.personRemoved',
   'ticket.mentioned',
   'ticket.timed',
   'ticket.woken',

@@ -34,6 +34,7 @@ export const requester = reason('requester', {
   'ticket.followed': card,
   'ticket.personAdded': (event, around) => (event.audience === 'public' ? card(event, around) : []),
   'ticket.personRemoved': (event, around) => (event.audience === 'public' ? card(event, around) : []),
+  'ticket.confidential': card,
   'ticket.transferred': lettered,
   'ticket.withdrawn': card,
   'ticket.deleted': card,

@@ -69,6 +69,10 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'trennen IT-42 IT-43', does: 'löst die Verknüpfung' },
     { form: 'hinzufügen IT-42 @wer', does: 'fügt jemanden hinzu; „entfernen IT-42 @wer“ nimmt die Person heraus' },
     { form: 'eskalieren IT-42 @wer', does: 'holt jemanden in Teams per Chat oder Anruf dazu' },
+    {
+      form: 'vertraulich IT-42 @wer',
+      does: 'zeigt es nur ausgewählten Leuten; „aus“ zeigt es wieder dem ganzen Team',
+    },
     { form: 'folgen IT-42', does: 'du bekommst, was dort gesagt wird; „entfolgen IT-42“ beendet das' },
     { form: 'zeit IT-42 30m', does: 'trägt Zeit ein; „start“ und „stopp“ messen sie, „zeit“ allein zeigt deinen Tag' },
     { form: 'markieren IT-42 vpn laptop', does: 'versieht es mit Tags; „entmarkieren“ nimmt sie weg' },

@@ -46,6 +46,8 @@ export const mail: Words['mail'] = {
     drop: (number) => `${number} verwerfen`,
     at: (address, desk) => `Zurückgehalten bei ${address} von ${desk}:`,
     letIn: (key, title) => `Die E-Mail ist angenommen: *${key}*${title === null ? '' : ` ${title}`}`,
+    sure: 'Diese E-Mail verwerfen? Sie wird kein Ticket, niemand bekommt eine Antwort, und annehmen lässt sie sich danach nicht mehr.',
+    dropIt: 'Verwerfen',
     dropped: 'Die E-Mail ist verworfen.',
     gone: (page) =>
       `Diese E-Mail wird nicht mehr zurückgehalten, oder sie braucht eine Angabe, nach der nur die Seite fragt: ${page}`,

@@ -1,5 +1,6 @@
 // Pure
 import type { Words } from '../words.ts';
+import { confidential } from './confidential.ts';
 import { time } from './ticket/time.ts';
 
 /** What is still possible with a closed ticket, in German. */
@@ -69,6 +70,10 @@ export const refused: Words['refused'] = (ability, key, { assignee, status, work
       return `Du bist bei ${key} nicht dabei, oder du bekommst ohnehin alles davon.`;
     case 'addPeople':
       return `Nur die anfragende Person und das Team des Servicedesks können bei ${key} jemanden hinzufügen oder entfernen.`;
+    case 'keepConfidential':
+      return confidential.onlyStaff(key);
+    case 'openToDesk':
+      return confidential.notYours(key);
     case 'trackTime':
       return time.onlyWorkers(key);
     case 'view':

@@ -3,6 +3,7 @@ import { arrived } from './arrived.ts';
 import { because } from './because.ts';
 import { channel } from './channel.ts';
 import { chat } from './chat.ts';
+import { confidential } from './confidential.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
 import { lists } from './lists.ts';
@@ -47,6 +48,7 @@ export const en = {
   chat: { ...chat, ...lists, form },
   channel,
   checklist,
+  confidential,
   connect,
   emoji,
   file,

@@ -67,6 +67,10 @@ export const lists = {
     { form: 'unlink IT-42 IT-43', does: 'takes the link away' },
     { form: 'add IT-42 @who', does: 'adds a colleague; “remove IT-42 @who” removes them' },
     { form: 'escalate IT-42 @who', does: 'calls in a colleague by a chat or a call in Teams' },
+    {
+      form: 'confidential IT-42 @who',
+      does: 'shows it only to people who are chosen; “off” shows it to its desk again',
+    },
     { form: 'follow IT-42', does: 'you get what is said on it; “unfollow IT-42” ends that' },
     {
       form: 'time IT-42 30m',

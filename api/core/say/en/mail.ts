@@ -57,6 +57,8 @@ export const mail = {
     drop: (number: number) => `Drop ${number}`,
     at: (address: string, desk: string) => `Held at ${address} of ${desk}:`,
     letIn: (key: string, title: string | null) => `The mail is let in: *${key}*${title === null ? '' : ` ${title}`}`,
+    sure: 'Drop this mail? It becomes no ticket, nobody is answered, and it cannot be let in afterwards.',
+    dropIt: 'Drop it',
     dropped: 'The mail is dropped.',
     gone: (page: string) => `This mail is not held any more, or needs a word that only the page asks for: ${page}`,
     nothing: 'No mail is held at your desks.',

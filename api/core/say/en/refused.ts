@@ -1,6 +1,7 @@
 // Pure
 import type { Ability } from '../../ticket/policy.ts';
 import type { StatusCategory } from '../../ticket/status.ts';
+import { confidential } from './confidential.ts';
 import { time } from './ticket/time.ts';
 
 /** What is still possible with a closed ticket; `follows`: a reply of the reader opens a follow-up. */
@@ -71,6 +72,10 @@ export function refused(
       return `You are not on ${key}, or you get everything of it anyway.`;
     case 'addPeople':
       return `Only its requester and the agents of its desk can add or remove people on ${key}.`;
+    case 'keepConfidential':
+      return confidential.onlyStaff(key);
+    case 'openToDesk':
+      return confidential.notYours(key);
     case 'trackTime':
       return time.onlyWorkers(key);
     case 'view':

@@ -76,6 +76,7 @@ export const lists: Pick<Words['chat'], 'list' | 'home' | 'helpHeading' | 'helpF
     { form: 'rozłącz IT-42 IT-43', does: 'usuwa powiązanie' },
     { form: 'dodaj IT-42 @kto', does: 'dodaje osobę; „wypisz IT-42 @kto” ją usuwa' },
     { form: 'eskaluj IT-42 @kto', does: 'wzywa kogoś do pomocy przez czat albo rozmowę w Teams' },
+    { form: 'poufne IT-42 @kto', does: 'pokazuje je tylko wybranym osobom; „wyłącz” znów pokazuje je zespołowi' },
     { form: 'obserwuj IT-42', does: 'dostajesz to, co tam padnie; „nieobserwuj IT-42” to kończy' },
     {
       form: 'czas IT-42 30m',

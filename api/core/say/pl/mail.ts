@@ -47,6 +47,8 @@ export const mail: Words['mail'] = {
     drop: (number) => `Odrzuć ${number}`,
     at: (address, desk) => `Wstrzymane na ${address} zespołu ${desk}:`,
     letIn: (key, title) => `Wiadomość przyjęto: *${key}*${title === null ? '' : ` ${title}`}`,
+    sure: 'Odrzucić tę wiadomość? Nie stanie się zgłoszeniem, nikt nie dostanie odpowiedzi i nie da się jej potem przyjąć.',
+    dropIt: 'Odrzuć',
     dropped: 'Wiadomość odrzucono.',
     gone: (page) => `Ta wiadomość nie jest już wstrzymana albo wymaga decyzji, o którą pyta tylko strona: ${page}`,
     nothing: 'W Twoich zespołach żadna wiadomość nie jest wstrzymana.',

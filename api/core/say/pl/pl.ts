@@ -4,6 +4,7 @@ import { arrived } from './arrived.ts';
 import { because } from './because.ts';
 import { channel } from './channel.ts';
 import { chat } from './chat.ts';
+import { confidential } from './confidential.ts';
 import { connect } from './connect.ts';
 import { form } from './form.ts';
 import { lists } from './lists.ts';
@@ -48,6 +49,7 @@ export const pl: Words = {
   chat: { ...chat, ...lists, form },
   channel,
   checklist,
+  confidential,
   connect,
   emoji,
   file,

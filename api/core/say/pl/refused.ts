@@ -1,5 +1,6 @@
 // Pure
 import type { Words } from '../words.ts';
+import { confidential } from './confidential.ts';
 import { time } from './ticket/time.ts';
 
 /** What is still possible with a closed ticket, in Polish. */
@@ -63,6 +64,10 @@ export const refused: Words['refused'] = (ability, key, { assignee, status, work
       return `Nie uczestniczysz w ${key} albo i tak dostajesz stamtąd wszystko.`;
     case 'addPeople':
       return `Tylko osoba zgłaszająca i zespół mogą dodawać i usuwać osoby w ${key}.`;
+    case 'keepConfidential':
+      return confidential.onlyStaff(key);
+    case 'openToDesk':
+      return confidential.notYours(key);
     case 'trackTime':
       return time.onlyWorkers(key);
     case 'view':

@@ -31,6 +31,9 @@ export const OpenTicketChannel = OnTicket.extend({
 
 /** What is kept for the chat that makes a channel, or archives it. */
 export const ChannelJob = z.object({ channel: z.string() });
+/** Why a channel is given up for good: its ticket became confidential. */
+export const cleared = 'confidential';
+
 /** The kind under which the chat finds it among what came in. */
 export const channelJobKind = 'ticket-channel';
 

@@ -9,7 +9,7 @@ import { actorAgain } from '../../person/load.ts';
 import { changeTicket } from '../load.ts';
 import { may } from '../policy.ts';
 import { factsOf, subjectOf, ticketParts } from '../view.ts';
-import { ChannelState } from './channel-view.ts';
+import { ChannelState, cleared } from './channel-view.ts';
 
 const HearOfTicketChannel = z.object({
   channel: z.string(),
@@ -35,7 +35,9 @@ const hearOfChannel = command({
   async run(work, found, { version, state, channelId: heard, name: called, problem = null }) {
     if (!found || found.version !== version) return { taken: false };
     const { ticket: row, ...known } = found;
-    const channelId = heard ?? known.channelId;
+    // One that was given up is not taken out of the archive again.
+    const isLeft = state === 'archived' && known.problem === cleared;
+    const channelId = isLeft ? null : (heard ?? known.channelId);
     const name = called ?? known.name;
     const at = state === 'open' && channelId !== null ? channelTarget(known.surface, known.tenant, channelId) : null;
     const next = await changeTicket(work, row, { channelAt: at });
@@ -125,6 +127,8 @@ export interface ChannelWork {
   readonly key: string;
   /** The accounts, in that workspace, of the people at its desk who read its inside. */
   readonly accounts: readonly string[];
+  /** Its ticket is confidential: before it is archived it gets this name, and these messages of ours are deleted. */
+  readonly clear?: { readonly name: string; readonly messages: readonly string[] };
 }
 
 /** So many people are invited: more would be a channel of its own kind. */
@@ -138,7 +142,13 @@ export async function ticketChannelWork(engine: Engine, id: string): Promise<Cha
     if (!found || (state !== 'making' && state !== 'archiving')) return null;
     const { ticket, version, tenant, channelId, name, surface } = found;
     const known = { id, version, tenant, channelId, name, key: ticket.key };
-    if (state === 'archiving') return { ...known, do: 'archive', accounts: [] };
+    if (state === 'archiving') {
+      if (found.problem !== cleared || channelId === null) return { ...known, do: 'archive', accounts: [] };
+      const ours = { ticketId: ticket.id, surface, tenant, channelId, kind: { not: 'origin' } };
+      const shown = await db.messageRef.findMany({ where: ours, orderBy: { id: 'asc' }, select: { messageId: true } });
+      const clear = { name, messages: shown.map((one) => one.messageId) };
+      return { ...known, do: 'archive', accounts: [], clear };
+    }
     const members = await db.deskMember.findMany({
       where: { deskId: ticket.deskId, person: { active: true } },
       orderBy: { personId: 'asc' },

@@ -8,6 +8,7 @@ import { subjectOf, type TicketRow } from '../view.ts';
 import {
   type ChannelState,
   channelJobKind,
+  cleared,
   OpenTicketChannel,
   TicketChannelView,
   viewChannel,
@@ -31,7 +32,8 @@ export const openTicketChannel = command({
     if (row.statusCategory === 'closed') throw conflict(channel.isOver(row.key));
   },
   async run(work, { row, known }, { surface, tenant: wanted }) {
-    if (known?.state === 'open' || known?.state === 'making') return viewChannel(known);
+    const isUnderWay = known?.state === 'making' || (known?.state === 'archiving' && known.problem === cleared);
+    if (known && (known.state === 'open' || isUnderWay)) return viewChannel(known);
     const { tx, ctx, now } = work;
     const tenant = wanted ?? known?.tenant ?? (await tenantFor(work, row, surface));
     if (tenant === undefined) throw invalid(wordsOf(ctx.actor).channel.noWorkspace);
@@ -42,7 +44,7 @@ export const openTicketChannel = command({
       return viewChannel(await setChannel(work, row, known, { state: 'making', byEnd: false, askedById, ...place }));
     }
     const next = await changeTicket(work, row, {});
-    const name = channelName(row.key, row.confidential ? '' : row.title);
+    const name = channelName(row.key, titleFor(row));
     const place = { surface, tenant, channelId: null, name, problem: null };
     const stands = { state: 'making', byEnd: false, askedById, version: 1, createdAt: now, updatedAt: now };
     const made = { id: ctx.newId(), ticketId: row.id, ...place, ...stands };
@@ -51,6 +53,9 @@ export const openTicketChannel = command({
     return viewChannel(made);
   },
 });
+
+/** What the name of a channel says of it. */
+const titleFor = ({ confidential, title }: TicketRow) => (confidential ? '' : title);
 
 /** Archives the private channel of a ticket; what was said there stays on the ticket. */
 export const closeTicketChannel = command({
@@ -78,6 +83,24 @@ export async function endChannel(work: Work, row: TicketRow, known: KnownChannel
   return viewChannel(await setChannel(work, row, known, { state, byEnd }));
 }
 
+/**
+ * Gives up the channel of a ticket that became confidential: people are in it who may not see it. What the app wrote there is
+ * taken away, and its name says no more than the key, before it is archived (`ticketChannelWork`); another one may be made.
+ */
+export async function leaveChannel(work: Work, row: TicketRow, known: KnownChannel): Promise<void> {
+  const { surface, tenant, channelId } = known;
+  const name = channelName(row.key, '');
+  if (channelId === null) {
+    await setChannel(work, row, known, { state: 'archived', byEnd: false, name });
+    return;
+  }
+  await work.tx.messageRef.updateMany({
+    where: { ticketId: row.id, surface, tenant, channelId },
+    data: { gone: true },
+  });
+  await setChannel(work, row, known, { state: 'archiving', byEnd: false, name, problem: cleared });
+}
+
 /** Takes back up what the end of its ticket had archived. */
 export async function bringBack(work: Work, row: TicketRow, known: KnownChannel) {
   if (!known.byEnd || known.state === 'open' || known.state === 'making') return viewChannel(known);
@@ -92,7 +115,7 @@ async function setChannel(
   wanted: Partial<KnownChannel>,
 ): Promise<KnownChannel> {
   const next = await changeTicket(work, row, wanted.state === 'making' ? {} : { channelAt: null });
-  const data = { ...wanted, problem: null, updatedAt: work.now, version: known.version + 1 };
+  const data = { problem: null, ...wanted, updatedAt: work.now, version: known.version + 1 };
   const { count } = await work.tx.ticketChannel.updateMany({
     where: { id: known.id, version: known.version },
     data,

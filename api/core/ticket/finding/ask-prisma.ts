@@ -1,4 +1,5 @@
 import type { Prisma } from '../../../../prisma/generated/sqlserver/client.ts';
+import { kindsOf } from '../../access/on-it.ts';
 import { isAnyOf } from '../../any-of.ts';
 import {
   type AskedColumn,
@@ -56,7 +57,7 @@ function whereRows(condition: Exclude<Condition, ColumnCondition>): Prisma.Ticke
   if ('openedBy' in condition)
     return { events: { some: { type: 'ticket.opened', actorId: isAnyOf(condition.openedBy) } } };
   if ('withPeople' in condition) {
-    const kind = condition.as === 'any' ? {} : { kind: condition.as };
+    const kind = condition.as === 'any' ? {} : { kind: { in: kindsOf(condition.as) } };
     return { participants: { some: { personId: isAnyOf(condition.withPeople), ...kind } } };
   }
   const ids = condition.tagged.filter((one) => one !== null);

@@ -1,3 +1,4 @@
+import { kindsOf } from '../../access/on-it.ts';
 import type { Db } from '../../context.ts';
 import type { Condition } from './query.ts';
 
@@ -28,7 +29,7 @@ function rowsOf(db: Db, condition: Exclude<Condition, { column: string }>) {
   if ('openedBy' in condition)
     return db.event.findMany({ where: { actorId: { in: [...condition.openedBy] }, type: 'ticket.opened' }, ...page });
   if ('withPeople' in condition) {
-    const kind = condition.as === 'any' ? {} : { kind: condition.as };
+    const kind = condition.as === 'any' ? {} : { kind: { in: kindsOf(condition.as) } };
     return db.participant.findMany({ where: { personId: { in: [...condition.withPeople] }, ...kind }, ...page });
   }
   if ('answerTo' in condition)

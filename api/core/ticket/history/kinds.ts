@@ -21,6 +21,7 @@ const kinds: Readonly<Record<EventType, HistoryKind>> = {
   'ticket.followed': 'people',
   'ticket.personAdded': 'people',
   'ticket.personRemoved': 'people',
+  'ticket.confidential': 'people',
   'ticket.mentioned': 'people',
   'ticket.escalated': 'people',
   'ticket.replied': 'messages',

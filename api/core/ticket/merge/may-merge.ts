@@ -31,7 +31,8 @@ export async function demandMerge(work: Work, from: TicketRow, into: TicketRow):
   if (from.confidential && !into.confidential) throw forbidden(refuse.mergeShows(from.key, into.key));
   if (!into.confidential) return;
   if (!areAmong(peopleOn(from), peopleOn(into))) throw forbidden(refuse.mergePeople(into.key, from.key));
-  const followers = (row: TicketRow) => partsOf(row.participants).followers;
+  // Of a confidential one only those followers read it who were let in.
+  const followers = (row: TicketRow) => partsOf(row.participants).chosen;
   const isKept = areAmong(peopleOn(into), peopleOn(from)) && areAmong(followers(into), followers(from));
   if (from.confidential && !isKept) throw forbidden(refuse.mergePeople(from.key, into.key));
   if (from.confidential && !(await readsBoth(work, from, into)))

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { partsOf } from '../../access/on-it.ts';
 import { command } from '../../command.ts';
 import { conflict } from '../../errors.ts';
 import { holdTurn } from '../../one-by-one.ts';
@@ -117,6 +116,6 @@ async function writeLine(work: Work, from: TicketRow, into: TicketRow, moved: re
 
 /** People who come along are on the other ticket what they were on theirs; its requester is copied in. */
 const asBefore = (from: TicketRow, people: readonly string[]) => {
-  const followers = new Set(partsOf(from.participants).followers);
-  return people.map((personId) => ({ personId, kind: followers.has(personId) ? 'follower' : 'copied' }));
+  const kinds = new Map(from.participants.map((one) => [one.personId, one.kind]));
+  return people.map((personId) => ({ personId, kind: kinds.get(personId) ?? 'copied' }));
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { chosenKind } from '../../access/on-it.ts';
 import { command } from '../../command.ts';
 import { forbidden, invalid } from '../../errors.ts';
 import { wordsFor, wordsOf } from '../../say/choose.ts';
@@ -81,7 +82,7 @@ export const splitTicket = command({
     await tx.link.createMany({ data: [{ ...storedLink('relates', opened.id, row.id), createdAt: now }] });
     const counted = { from: await recount(tx, row), to: await recount(tx, opened) };
     for (const id of [row.id, opened.id]) await ctx.search.rebuild(tx, id);
-    const next = { ...opened, ...counted.to, participants: authors.map((personId) => ({ personId, kind: 'copied' })) };
+    const next = { ...opened, ...counted.to, participants: authors };
     const left = { ...held, ...counted.from };
     const moved = movedOf(comments);
     work.record(subjectOf(left), { type: 'ticket.split', way: 'into', ticket: opened.key, ...moved });
@@ -103,13 +104,15 @@ async function joinAuthors(
   opened: TicketRow,
   from: TicketRow,
   comments: readonly { readonly audience: string; readonly side: string; readonly authorId: string | null }[],
-): Promise<string[]> {
+): Promise<{ personId: string; kind: string }[]> {
   const wrote = comments.flatMap(({ audience, side, authorId }) =>
     audience === 'public' && side === 'requester' && authorId !== null ? [authorId] : [],
   );
-  const people = peopleOn(from).filter((one) => wrote.includes(one) && one !== opened.requesterId);
-  await tx.participant.createMany({
-    data: people.map((personId) => ({ ticketId: opened.id, personId, kind: 'copied' })),
-  });
-  return people;
+  // People who were let in to a confidential one go on reading what they read.
+  const letIn = from.participants.filter((one) => one.kind === chosenKind && one.personId !== opened.requesterId);
+  const isLetIn = (person: string) => letIn.some((one) => one.personId === person);
+  const people = peopleOn(from).filter((one) => wrote.includes(one) && one !== opened.requesterId && !isLetIn(one));
+  const joined = [...people.map((personId) => ({ personId, kind: 'copied' })), ...letIn];
+  await tx.participant.createMany({ data: joined.map((one) => ({ ticketId: opened.id, ...one })) });
+  return joined;
 }

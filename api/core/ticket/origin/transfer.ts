@@ -1,12 +1,14 @@
+import { chosenKind } from '../../access/on-it.ts';
 import { command } from '../../command.ts';
 import { invalid } from '../../errors.ts';
 import { worksAt } from '../../leaving/works-at.ts';
 import { wordsOf } from '../../say/choose.ts';
+import type { Work } from '../../verb/work.ts';
 import { TransferTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
 import { noCategory } from '../open.ts';
 import { TicketView } from '../ticket-view.ts';
-import { subjectOf, viewTicket } from '../view.ts';
+import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 
 /**
  * Hands a ticket to another desk. Its key stays; the category becomes one of that desk; the assignee keeps it only where they
@@ -46,13 +48,34 @@ export const transferTicket = command({
       categoryId,
       ...(stays ? {} : { assigneeId: null }),
     });
-    const next = { ...changed, assignee: stays ? row.assignee : null };
+    const left = await letGo(work, row, desk.id);
+    const participants = row.participants.filter((one) => !left.some(({ id }) => id === one.personId));
+    const next = { ...changed, participants, assignee: stays ? row.assignee : null };
     work.record(subjectOf(next), {
       type: 'ticket.transferred',
       from: { id: from.id, key: from.key, name: from.name },
       to: { id: desk.id, key: desk.key, name: desk.name },
       was: { categoryId: row.categoryId, assigneeId: row.assigneeId },
     });
+    for (const person of left)
+      work.record(subjectOf(next), {
+        type: 'ticket.personRemoved',
+        person,
+        as: 'follower',
+        audience: 'internal',
+        by: 'confidential',
+      });
     return viewTicket(next, ctx, book);
   },
 });
+
+/** People who were let in to a confidential ticket, and do not work where it goes: they come off it. */
+async function letGo({ tx }: Work, row: TicketRow, deskId: string) {
+  const gone: string[] = [];
+  for (const { personId, kind } of row.participants)
+    if (kind === chosenKind && !(await worksAt(tx, deskId, personId))) gone.push(personId);
+  if (gone.length === 0) return [];
+  const among = { in: gone };
+  await tx.participant.deleteMany({ where: { ticketId: row.id, personId: among } });
+  return tx.person.findMany({ where: { id: among }, select: { id: true, name: true }, orderBy: { id: 'asc' } });
+}

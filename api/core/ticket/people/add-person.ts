@@ -13,7 +13,7 @@ import { partFor, partOf, putOn } from './put-on.ts';
 import { isColleague } from './who-may-join.ts';
 
 /** So many people a ticket has at most besides its requester. */
-const mostOnTicket = 100;
+export const mostOnTicket = 100;
 
 export const PersonOnTicket = z.object({
   ticket: TicketKey,

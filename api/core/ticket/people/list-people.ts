@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PartOnTicket } from '../../access/on-it.ts';
+import { followingKinds, PartOnTicket, partOfKind } from '../../access/on-it.ts';
 import { parseInput } from '../../command.ts';
 import { type Ctx, reading } from '../../context.ts';
 import { Limit } from '../../page.ts';
@@ -31,7 +31,7 @@ export async function ticketPeople(ctx: Ctx, raw: z.input<typeof ListOnTicket>):
       where: {
         ticketId: row.id,
         AND: [{ personId: { not: row.requesterId } }, after],
-        ...(inside ? {} : { kind: { not: 'follower' } }),
+        ...(inside ? {} : { kind: { notIn: [...followingKinds] } }),
       },
       orderBy: [{ person: { [order]: 'asc' } }, { personId: 'asc' }],
       take: input.limit + 1,
@@ -40,7 +40,7 @@ export async function ticketPeople(ctx: Ctx, raw: z.input<typeof ListOnTicket>):
     const shown = rows.slice(0, input.limit);
     const items = shown.map(({ person: { id, name }, kind }) => ({
       person: { id, name },
-      as: PartOnTicket.catch('copied').parse(kind),
+      as: partOfKind(kind),
     }));
     const last = rows.length > input.limit ? shown.at(-1) : undefined;
     return { items, next: last ? personPlace(order, last.person) : null };

@@ -1,4 +1,4 @@
-import type { PartOnTicket } from '../../access/on-it.ts';
+import { chosenKind, type PartOnTicket, partOfKind } from '../../access/on-it.ts';
 import type { Actor } from '../../actor.ts';
 import type { EventOf } from '../../notify/reason/reason.ts';
 import { actorAgain } from '../../person/load.ts';
@@ -16,21 +16,32 @@ export interface Named {
 /** What somebody is on a ticket; null where they are not on it, or are its requester. */
 export function partOf(row: TicketRow, personId: string): PartOnTicket | null {
   const found = row.requesterId === personId ? undefined : row.participants.find((one) => one.personId === personId);
-  if (!found) return null;
-  return found.kind === 'follower' ? 'follower' : 'copied';
+  return found ? partOfKind(found.kind) : null;
 }
 
 /**
  * What somebody becomes on a ticket who is put on it: a follower where they then read its internal text, by the one list of ways,
- * and are put there by somebody who reads it. So nobody outside is let in, and nobody outside lets anybody in.
+ * and are put there by somebody who reads it. So nobody outside is let in, and nobody outside lets anybody in. To one that is
+ * confidential those let people in who may keep it so.
  */
 export async function partFor(work: Work, row: TicketRow, personId: string, by: Actor): Promise<PartOnTicket> {
   if (!may(by, 'readInternal', factsOf(row))) return 'copied';
   const facts = factsOf(row);
-  const then = { ...facts, followers: [...(facts.followers ?? []), personId] };
+  const lets = may(by, 'keepConfidential', facts) && !isSelf(by, personId);
+  const then = {
+    ...facts,
+    followers: [...(facts.followers ?? []), personId],
+    ...(lets ? { chosen: [...(facts.chosen ?? []), personId] } : {}),
+  };
   const { actor, active } = await actorAgain(work.tx, personId, 'system');
   return actor && active && may(actor, 'readInternal', then) ? 'follower' : 'copied';
 }
+
+const isSelf = (by: Actor, personId: string) => by.kind === 'person' && by.personId === personId;
+
+/** The kind of the row of somebody who is put on a ticket: a mention lets nobody in, and nobody lets themselves in. */
+const kindOf = (work: Work, row: TicketRow, person: Named, as: PartOnTicket, by: unknown) =>
+  as === 'follower' && row.confidential && by === undefined && !isSelf(work.ctx.actor, person.id) ? chosenKind : as;
 
 /** Puts somebody on a ticket, or makes of who is on it what they are from now on; the rules were asked before. */
 export async function putOn(
@@ -43,10 +54,11 @@ export async function putOn(
   const { tx } = work;
   const changed = await changeTicket(work, row, {});
   const at = { ticketId: row.id, personId: person.id };
-  const { count } = await tx.participant.updateMany({ where: at, data: { kind: as } });
-  if (count === 0) await tx.participant.createMany({ data: [{ ...at, kind: as }] });
+  const kind = kindOf(work, row, person, as, by);
+  const { count } = await tx.participant.updateMany({ where: at, data: { kind } });
+  if (count === 0) await tx.participant.createMany({ data: [{ ...at, kind }] });
   const others = row.participants.filter((one) => one.personId !== person.id);
-  const next = { ...changed, participants: [...others, { personId: person.id, kind: as }] };
+  const next = { ...changed, participants: [...others, { personId: person.id, kind }] };
   work.record(subjectOf(next), {
     type: 'ticket.personAdded',
     person: { id: person.id, name: person.name },
@@ -83,9 +95,11 @@ export async function takeOff(work: Work, row: TicketRow, person: Named, as: Par
     person: { id, name },
     as,
     audience: audienceOf(as),
+    // They may not see it any more: that is told them, and not what it is about.
+    ...(row.confidential && !isSelf(work.ctx.actor, id) ? { by: 'confidential' } : {}),
   });
   return next;
 }
 
 /** The people who read that somebody is on a ticket: outside nobody reads who follows it. */
-const audienceOf = (as: PartOnTicket) => (as === 'follower' ? 'internal' : 'public');
+export const audienceOf = (as: PartOnTicket) => (as === 'follower' ? 'internal' : 'public');

@@ -72,6 +72,7 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
       ...(start.from ? [{ type: 'words', text: start.from } as const] : []),
       ...requester,
       ...readersField(words, start),
+      ...askedWords(words, start, known?.book, desk),
       ...(desks === null || desks.length > 1
         ? [
             {
@@ -121,6 +122,13 @@ export function newTicketFields(words: Words, start: Start, known: KnownHere | n
       { type: 'files' },
     ],
   };
+}
+
+/** In a channel where people ask: who reads what is written in the form. */
+function askedWords({ requests }: Words, { askedIn }: Start, book?: Book, desk?: { readonly name: string }): Field[] {
+  const where = book && askedIn?.(book);
+  if (!where) return [];
+  return [{ type: 'words', text: requests.form[where](desk?.name ?? null) }];
 }
 
 /** Whether the ticket is confidential, where others read along as it is opened, and where that was chosen before. */

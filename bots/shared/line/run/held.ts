@@ -29,6 +29,7 @@ export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer>
   const page = `${chat.publicUrl}/held`;
   try {
     if (line.do === 'drop') {
+      if (!line.sure) return asksFirst(ctx, line.mail);
       await dropMail(ctx, { mail: line.mail });
       return say(held.dropped);
     }
@@ -42,6 +43,17 @@ export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer>
     if (error instanceof DeskError && error.code === 'conflict') return say(held.gone(page));
     throw error;
   }
+}
+
+/** What is dropped does not come back: that is asked before. */
+function asksFirst(ctx: Ctx, mail: string): Answer {
+  const { held } = wordsOf(ctx).mail;
+  const until = ctx.clock.now().getTime() + offeredMs;
+  return {
+    kind: 'words',
+    why: { text: held.sure },
+    run: { line: `held drop ${mail} sure`, label: held.dropIt, until },
+  };
 }
 
 async function listing(chat: Chat, ctx: Ctx): Promise<Answer> {

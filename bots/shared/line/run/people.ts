@@ -1,6 +1,16 @@
-import { addPerson, type Ctx, escalateTicket, findForTicket, invalid, removePerson } from '#core';
+import {
+  addPerson,
+  type Ctx,
+  escalateTicket,
+  findForTicket,
+  invalid,
+  keepConfidential,
+  openToDesk,
+  removePerson,
+} from '#core';
 import { type Answer, say } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
+import { saidKept, saidOpened } from '../../press/kept.ts';
 import type { Intent } from '../intent.ts';
 
 type OnPeople = Extract<Intent, { verb: 'add' | 'remove' | 'escalate' | 'follow' | 'unfollow' }>;
@@ -40,6 +50,27 @@ async function escalated(ctx: Ctx, ticket: string, person: string): Promise<{ an
   ];
   const why = { text: escalate.ready(done.ticket.key, done.person.name) };
   return { answer: { kind: 'words', why, links }, ticketId: done.ticket.id };
+}
+
+/** Shows a ticket to the people whom a line names alone, or to its desk again. */
+export async function runConfidential(
+  chat: Chat,
+  ctx: Ctx,
+  asked: Asked,
+  { ticket, off, who }: Extract<Intent, { verb: 'confidential' }>,
+): Promise<{ answer: Answer; ticketId: string }> {
+  if (off) {
+    const opened = await openToDesk(ctx, { ticket });
+    return { answer: saidOpened(ctx, opened), ticketId: opened.ticket.id };
+  }
+  const people: string[] = [];
+  const own = ctx.actor.kind === 'person' ? ctx.actor.personId : '';
+  for (const one of who) {
+    const id = await idOf(chat, ctx, asked, { verb: 'add', ticket, who: one });
+    people.push(id === 'me' ? own : id);
+  }
+  const kept = await keepConfidential(ctx, { ticket, ...(who.length === 0 ? {} : { people }) });
+  return { answer: saidKept(ctx, kept), ticketId: kept.ticket.id };
 }
 
 /** The person whom a line names: an account of this chat, oneself, or the only one of that name. */

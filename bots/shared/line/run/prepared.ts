@@ -3,8 +3,10 @@ import {
   clip,
   dropPrepared,
   editPrepared,
+  endDraft,
   handPrepared,
   invalid,
+  keepDraft,
   listPrepared,
   type PreparedView,
   prepareReply,
@@ -17,7 +19,7 @@ import { type Answer, offeredMs, type Run, say } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
 import { sayScheduled } from '../../press/prepared.ts';
 import { saidMoment, zoneOf } from '../../press/snoozed.ts';
-import { giveBack } from '../../tell/give-back.ts';
+import { giveBack, ownerOf } from '../../tell/give-back.ts';
 import { sayReplied } from '../../tell/say-comment.ts';
 import type { Intent, ReadText } from '../intent.ts';
 import { momentIn } from './moment.ts';
@@ -75,9 +77,12 @@ async function act(chat: Chat, ctx: Ctx, asked: Asked, one: PreparedView, what: 
     case 'stop':
       await editPrepared(ctx, { prepared, sendAt: null });
       return { answer: say(words.isDraft(ticket.key)) };
-    case 'drop':
+    case 'drop': {
+      const back = await keptAside(chat, asked, one);
       await dropPrepared(ctx, { prepared });
-      return { answer: say(words.dropped(ticket.key)) };
+      const why = { text: words.dropped(ticket.key) };
+      return { answer: { kind: 'words', why, ...(back === null ? {} : { putBack: back }) } };
+    }
     case 'back': {
       const to = one.holder.id === own ? one.author : { id: own, name: '' };
       const given = await handPrepared(ctx, { prepared, to: to.id });
@@ -89,6 +94,17 @@ async function act(chat: Chat, ctx: Ctx, asked: Asked, one: PreparedView, what: 
       return { answer: await giveBack(chat, asked, { kind: 'reply', content }, { text: words.goOn(ticket.key) }) };
     }
   }
+}
+
+/** Its text as a draft that is thrown away with it: one press has it back. Null for what its reader may not read. */
+async function keptAside(chat: Chat, asked: Asked, { text, ticket }: PreparedView) {
+  if (text === null) return null;
+  const owner = ownerOf(chat, asked.account);
+  const content = { ticket: ticket.key, text };
+  const { id } = await keepDraft(chat.engine, { owner, kind: 'reply', content, received: `${asked.requestId} drop` });
+  await endDraft(chat.engine, owner, id, 'discarded');
+  const { chat: said } = await chat.who.words(asked.account);
+  return { of: id, label: said.button.putBack };
 }
 
 /** One of a list: with its ticket where they are of several, with the number that its buttons have where there are several. */

@@ -3,7 +3,7 @@ import { listMails, raiseAlarms } from '../../../../api/core/index.ts';
 import { readLine } from '../../../../bots/shared/line/read-line.ts';
 import { aMailWorld, type MailWorld } from '../../../support/mail/mail-world.ts';
 import { aWorkspace, controlIn, type Workspace } from '../../slack/workspace.ts';
-import { cardsOf } from '../../teams/seen.ts';
+import { cardsOf, press } from '../../teams/seen.ts';
 import { aTenant, type Tenant } from '../../teams/tenant.ts';
 
 const id = '0199f0a8-7d5c-7e0a-b4f5-2c1d7c9b1a12';
@@ -27,7 +27,8 @@ it.each([
   ['zurückgehalten', { verb: 'held', do: 'list' }],
   ['wstrzymane', { verb: 'held', do: 'list' }],
   [`held release ${id}`, { verb: 'held', do: 'release', mail: id }],
-  [`held drop ${id}`, { verb: 'held', do: 'drop', mail: id }],
+  [`held drop ${id}`, { verb: 'held', do: 'drop', mail: id, sure: false }],
+  [`held drop ${id} sure`, { verb: 'held', do: 'drop', mail: id, sure: true }],
 ])('%s is read', (line, read) => {
   expect(readLine(line)).toEqual(read);
 });
@@ -76,7 +77,7 @@ it('people who ask for help see none of it, and change none', async () => {
   await slack.quiet();
   await slack.command('maya', 'held');
   await slack.eventually(() => expect(JSON.stringify(fake.calls)).toContain('Only people who work at a desk'));
-  await slack.command('maya', `held drop ${mail?.id}`);
+  await slack.command('maya', `held drop ${mail?.id} sure`);
   await slack.eventually(async () =>
     expect(await world.engine.db.inbound.count({ where: { source: 'slack', state: { not: 'done' } } })).toBe(0),
   );
@@ -110,7 +111,7 @@ it('in both chats a mail is told as let in also where the agent does not see its
   }
 });
 
-it('in Teams an agent drops a held mail by a line', async () => {
+it('in Teams an agent drops a held mail by a line, after a question', async () => {
   await teamsMail.take(stranger('zoe'));
   const [mail] = await heldIn(teams, teamsMail);
   await teams.says('ben', 'held');
@@ -118,5 +119,8 @@ it('in Teams an agent drops a held mail by a line', async () => {
   await teams.eventually(() => expect(shown()).toContain('zoe@elsewhere.example'));
   expect(shown()).toContain('Let in 1');
   await teams.says('ben', `held drop ${mail?.id}`);
+  await teams.eventually(() => expect(shown()).toContain('Drop this mail?'));
+  expect(await heldIn(teams, teamsMail)).toHaveLength(1);
+  await press(teams, 'ben', cardsOf(teams).at(-1)?.card, 'Drop it');
   await teams.eventually(async () => expect(await heldIn(teams, teamsMail)).toEqual([]));
 });

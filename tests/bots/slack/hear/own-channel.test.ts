@@ -3,6 +3,7 @@ import {
   claimInbound,
   closeTicketChannel,
   finishTicket,
+  keepConfidential,
   openTicketChannel,
   reopenTicket,
   replyToTicket,
@@ -117,6 +118,25 @@ describe('a private channel of a ticket', () => {
     expect(there.fake.of('conversations.unarchive')).toMatchObject([{ channel: 'C0ROOM' }]);
     expect(there.fake.of('conversations.create')).toHaveLength(1);
     expect(await of(key)).toMatchObject({ state: 'open', channelId: 'C0ROOM' });
+  });
+
+  it('is given up when the ticket becomes confidential, with nothing of it in there, and another one may be made', async () => {
+    const { key } = await withChannel({ title: 'Mail server: down!', assignee: 'ben' });
+    await replyToTicket(await as('ben'), { ticket: key, text: 'Looking.' });
+    await settle();
+    const stood = there.fake.of('chat.postMessage').filter((body) => body.channel === 'C0ROOM').length;
+    there.fake.calls.length = 0;
+    await keepConfidential(await as('ben'), { ticket: key });
+    await settle();
+    expect(there.fake.of('chat.delete').filter((body) => body.channel === 'C0ROOM')).toHaveLength(stood);
+    expect(there.fake.of('conversations.rename')).toMatchObject([{ channel: 'C0ROOM', name: key.toLowerCase() }]);
+    expect(there.fake.of('conversations.archive')).toMatchObject([{ channel: 'C0ROOM' }]);
+    expect(await of(key)).toMatchObject({ state: 'archived', channelId: null });
+    expect(inRoom()).toEqual([]);
+    await openTicketChannel(await as('ben'), { ticket: key });
+    await settle();
+    expect(there.fake.of('conversations.unarchive')).toEqual([]);
+    expect(there.fake.of('conversations.create')).toMatchObject([{ name: key.toLowerCase() }]);
   });
 
   it('stays archived when somebody archived it and the ticket is reopened', async () => {

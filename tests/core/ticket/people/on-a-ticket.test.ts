@@ -63,7 +63,7 @@ describe('who may put whom on a ticket, and what they are there', () => {
     ['ben', 'dana', false, 'copied'],
     ['ben', 'olga', false, 'follower'],
     ['ben', 'maya', false, 'null'],
-    ['ana', 'ben', true, 'copied'],
+    ['ana', 'ben', true, 'follower'],
     ['ana', 'me', true, 'follower'],
     ['ben', 'me', true, 'not_found'],
     ['tom', 'me', false, 'not_found'],

@@ -2,6 +2,7 @@
 import { counting, listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { channel } from '../channel.ts';
+import { confidential } from '../confidential.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
 import { escalate } from './escalate.ts';
@@ -90,6 +91,8 @@ export const event: Words['event'] = (event, moment, by) => {
       if (event.person.name === by)
         return event.as === 'follower' ? 'folgt dem Ticket nicht mehr' : 'ist nicht mehr dabei';
       return `hat ${event.person.name} entfernt`;
+    case 'ticket.confidential':
+      return confidential.did(event.on);
     case 'ticket.linked':
       return `hat es verknüpft: ${event.kind} ${event.to}`;
     case 'link.added':

@@ -30,6 +30,7 @@ export const ticket: Omit<
   | 'file'
   | 'find'
   | 'history'
+  | 'confidential'
   | 'views'
   | 'inside'
   | 'links'

@@ -3,6 +3,7 @@ import type { StoredEvent } from '../../../stored.ts';
 import { counting, listing } from '../../grammar.ts';
 import type { SayMoment } from '../../moment.ts';
 import { channel } from '../channel.ts';
+import { confidential } from '../confidential.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
 import { escalate } from './escalate.ts';
@@ -82,6 +83,8 @@ export function event(event: StoredEvent, moment: SayMoment, by?: string): strin
     case 'ticket.personRemoved':
       if (event.person.name === by) return event.as === 'follower' ? 'stopped following it' : 'left it';
       return `removed ${event.person.name}`;
+    case 'ticket.confidential':
+      return confidential.did(event.on);
     case 'ticket.linked':
       return `linked it: ${event.kind} ${event.to}`;
     case 'link.added':

@@ -6,7 +6,11 @@ type Inside = Pick<TicketView, 'desk' | 'internalReaders'>;
 
 /** The people who read what is internal on a ticket, before "read". */
 const insiders = ({ desk, internalReaders }: Inside) =>
-  internalReaders === 'agents' ? `agents of ${desk.name}` : `the leads of ${desk.name} and the assignee`;
+  ({
+    agents: `agents of ${desk.name}`,
+    leads: `the leads of ${desk.name} and the assignee`,
+    chosen: `the leads of ${desk.name}, the assignee and the agents chosen for it`,
+  })[internalReaders];
 
 /** The people who read what is internal on a ticket, wherever that is said. */
 export const inside = {
@@ -17,9 +21,9 @@ export const inside = {
     ticket === null ? 'Only agents of the desk read this' : `Only ${insiders(ticket)} read this`,
   /** Above the field of a requester's reply. */
   deskReads: (ticket: Inside | null) =>
-    ticket?.internalReaders === 'leads'
-      ? `Only ${insiders(ticket)} read this`
-      : `${ticket?.desk.name ?? 'The desk'} reads this`,
+    ticket === null || ticket.internalReaders === 'agents'
+      ? `${ticket?.desk.name ?? 'The desk'} reads this`
+      : `Only ${insiders(ticket)} read this`,
   mark: (author: string, ticket: Inside) => `🔒 Internal note by ${author}: only ${insiders(ticket)} read it.`,
   /** Replies below a card of the desk. */
   inThread: (ticket: Inside) => `Replies in this thread are internal notes: only ${insiders(ticket)} read them.`,
@@ -28,7 +32,7 @@ export const inside = {
     `In this thread, Threadline reads only messages that mention @Threadline, as internal notes: only ${insiders(ticket)} read them.`,
   /** Replies below the requester's card. */
   repliesGoTo: (ticket: Inside) =>
-    `Replies in this thread go to ${ticket.internalReaders === 'leads' ? insiders(ticket) : ticket.desk.name}.`,
+    `Replies in this thread go to ${ticket.internalReaders === 'agents' ? ticket.desk.name : insiders(ticket)}.`,
   confidential: 'Confidential',
   /** Of a requester of another organization. */
   external: 'External',

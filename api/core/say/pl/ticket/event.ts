@@ -2,6 +2,7 @@
 import { listing } from '../../grammar.ts';
 import type { Words } from '../../words.ts';
 import { channel } from '../channel.ts';
+import { confidential } from '../confidential.ts';
 import { place } from '../place.ts';
 import { checklist } from './checklist.ts';
 import { escalate } from './escalate.ts';
@@ -80,6 +81,8 @@ export const event: Words['event'] = (event, moment, by) => {
     case 'ticket.personRemoved':
       if (event.person.name === by) return event.as === 'follower' ? 'koniec obserwowania' : 'opuszczenie zgłoszenia';
       return `usunięcie osoby: ${event.person.name}`;
+    case 'ticket.confidential':
+      return confidential.did(event.on);
     case 'ticket.linked':
       return `powiązanie: ${event.kind} ${event.to}`;
     case 'link.added':

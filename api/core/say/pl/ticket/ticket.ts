@@ -32,6 +32,7 @@ export const ticket: Omit<
   | 'file'
   | 'find'
   | 'history'
+  | 'confidential'
   | 'views'
   | 'inside'
   | 'links'

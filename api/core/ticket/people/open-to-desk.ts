@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import { chosenKind } from '../../access/on-it.ts';
+import { command } from '../../command.ts';
+import type { Tx } from '../../context.ts';
+import { drawCopiesAgain } from '../../notify/copies-again.ts';
+import { readEvent } from '../../stored.ts';
+import type { Work } from '../../verb/work.ts';
+import { OnTicket } from '../inputs.ts';
+import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
+import { may } from '../policy.ts';
+import { regretMs } from '../status.ts';
+import { TicketView } from '../ticket-view.ts';
+import { factsOf, subjectOf, type TicketRow, viewTicket } from '../view.ts';
+import { audienceOf } from './put-on.ts';
+
+export const OpenedToDesk = z.object({ ticket: TicketView, changed: z.boolean() });
+
+/**
+ * Ends that a ticket is confidential: its whole desk reads it again, with all that was said meanwhile. The person who made it so
+ * takes it back for ten minutes, and then those are on it again who came off by it.
+ */
+export const openToDesk = command({
+  name: 'ticket.openToDesk',
+  summary: 'Show a confidential ticket to its desk again',
+  effect: 'sends',
+  input: OnTicket,
+  output: OpenedToDesk,
+  async load(work, input) {
+    const row = await loadTicket(work.tx, work.ctx.actor, input.ticket);
+    return { row, regret: await regretOf(work, row) };
+  },
+  async allow(work, { row, regret }, { version }) {
+    const { actor } = work.ctx;
+    if (regret === null || !may(actor, 'keepConfidential', factsOf(row))) demand(actor, 'openToDesk', row);
+    await checkSeen(work, row, version, ['ticket.confidential'], !row.confidential);
+  },
+  async run(work, { row, regret }) {
+    const { ctx, tx } = work;
+    const book = await ctx.book.read(tx);
+    if (!row.confidential) return { ticket: viewTicket(row, ctx, book), changed: false };
+    const changed = await changeTicket(work, row, { confidential: false });
+    const follower = 'follower';
+    await tx.participant.updateMany({ where: { ticketId: row.id, kind: chosenKind }, data: { kind: follower } });
+    const stay = row.participants.map(({ personId, kind }) => ({
+      personId,
+      kind: kind === chosenKind ? follower : kind,
+    }));
+    const back = (regret ?? []).filter((one) => !stay.some(({ personId }) => personId === one.person.id));
+    await tx.participant.createMany({
+      data: back.map(({ person, as }) => ({ ticketId: row.id, personId: person.id, kind: as })),
+    });
+    const participants = [...stay, ...back.map(({ person, as }) => ({ personId: person.id, kind: as }))];
+    const next = { ...changed, participants };
+    work.record(subjectOf(next), { type: 'ticket.confidential', on: false });
+    for (const { person, as } of back)
+      work.record(subjectOf(next), { type: 'ticket.personAdded', person, as, audience: audienceOf(as) });
+    await drawCopiesAgain(
+      work,
+      row,
+      back.map(({ person }) => person.id),
+    );
+    return { ticket: viewTicket(next, ctx, book), changed: true };
+  },
+});
+
+/** The people who came off it when the actor made it confidential a moment ago; null where they did not. */
+async function regretOf({ tx, ctx: { actor }, now }: Work, row: TicketRow) {
+  if (!row.confidential || actor.kind !== 'person') return null;
+  const type = 'ticket.confidential';
+  const last = await tx.event.findFirst({ where: { ticketId: row.id, type }, orderBy: { id: 'desc' } });
+  const isTheirs = last?.actorId === actor.personId && now.getTime() - last.at.getTime() < regretMs;
+  return last && isTheirs ? removedBy(tx, row.id, last.version) : null;
+}
+
+async function removedBy(tx: Tx, ticketId: string, version: number) {
+  const where = { ticketId, type: 'ticket.personRemoved', version };
+  const rows = await tx.event.findMany({ where, orderBy: { id: 'asc' }, select: { data: true } });
+  return rows.flatMap(({ data }) => {
+    const event = readEvent(data);
+    return event.type === 'ticket.personRemoved' && event.by === 'confidential' ? [event] : [];
+  });
+}
