@@ -103,7 +103,10 @@ export function makeWorkspaces(
       return dropped(team);
     }
     if (install.isNews)
-      await connectWorkspace(engine, { surface: 'slack', tenant: team, name: '', enterprise: install.holder });
+      // Another process may write it down at the same moment; what could not be written is, the next time.
+      await connectWorkspace(engine, { surface: 'slack', tenant: team, name: '', enterprise: install.holder }).catch(
+        (error: unknown) => log.warn({ err: error, team }, 'A workspace of an organization could not be written down'),
+      );
     const before = met.get(team);
     const until = engine.clock.ticks() + knownForMs;
     if (before?.install.id === install.id && before.install.version === install.version) {

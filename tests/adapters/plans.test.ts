@@ -9,6 +9,7 @@ import {
   claimDeliveries,
   claimInbound,
   closeResolved,
+  connectWorkspace,
   countTickets,
   createRecurring,
   deleteTicket,
@@ -30,6 +31,7 @@ import {
   listTasks,
   listTickets,
   listTime,
+  listWorkspaces,
   logTime,
   lookAt,
   mailBalance,
@@ -260,6 +262,19 @@ describe.runIf(onSqlite)('on SQLite', () => {
   ] as const)('%s are read by name from an index', async (_, index, list, asked) => {
     const plans = await plansOf(async () => list(await world.as('olga'), asked));
     expect(plans.join('\n')).toContain(index);
+    expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
+  });
+
+  it('workspaces are read in their order from an index, page after page', async () => {
+    for (const tenant of ['T0ONE', 'T0TWO', 'T0THREE'])
+      await connectWorkspace(world.engine, { surface: 'slack', tenant, name: tenant });
+    const olga = await world.as('olga');
+    const plans = await plansOf(async () => {
+      const { next } = await listWorkspaces(olga, { limit: 1 });
+      await listWorkspaces(olga, { limit: 1, ...(next ? { cursor: next } : {}) });
+    });
+    expect(plans.join('\n')).toContain('sqlite_autoindex_Workspace_1');
+    expect(plans.join('\n')).toContain('SlackInstall_holder_key');
     expect(plans.join('\n')).not.toContain('TEMP B-TREE FOR ORDER BY');
   });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { systemActor } from '../actor.ts';
 import { command, parseInput } from '../command.ts';
 import { type Ctx, type Engine, reading, type Tx } from '../context.ts';
+import { changedMeanwhile, onlyOne } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
 import type { Work } from '../verb/work.ts';
@@ -33,8 +34,13 @@ const install = command({
     const state = { isOrg, name: name || known?.name || holder, scopes: scopes.join(','), endedAt: null, ...rest };
     const version = (known?.version ?? 0) + 1;
     const data = { ...state, updatedAt: now, version };
-    if (known) await tx.slackInstall.update({ where: { holder }, data });
-    else await tx.slackInstall.create({ data: { id: ctx.newId(), holder, ...data, createdAt: now } });
+    if (known) {
+      const { count } = await tx.slackInstall.updateMany({ where: { holder, version: known.version }, data });
+      if (count === 0) throw changedMeanwhile('workspace');
+    } else
+      await onlyOne(ctx, 'holder', 'Somebody installs it there at this moment. Try again.', () =>
+        tx.slackInstall.create({ data: { id: ctx.newId(), holder, ...data, createdAt: now } }),
+      );
     // The workspaces of an organization are written down when they are first heard of: it says where the app is used.
     if (isOrg) await bringBack(work, holder);
     else await writeState(work, { surface: 'slack', tenant: holder, name: state.name, reason: null, enterprise: '' });
@@ -81,7 +87,8 @@ interface Install {
 
 async function endInstall({ tx, now }: Work, { id, version }: Install): Promise<void> {
   const data = { sealed: '', endedAt: now, updatedAt: now, version: version + 1 };
-  await tx.slackInstall.update({ where: { id }, data });
+  const { count } = await tx.slackInstall.updateMany({ where: { id, version }, data });
+  if (count === 0) throw changedMeanwhile('workspace');
 }
 
 /** The workspaces that stand on an installation. */

@@ -6,7 +6,7 @@ import { registerRead } from '../verb/registry.ts';
 import { demandWorkspaces } from './install.ts';
 
 /** A workspace of Slack or a tenant of Teams, as admins see it. */
-export const WorkspaceView = z.object({
+const WorkspaceView = z.object({
   surface: z.enum(['slack', 'teams']),
   tenant: z.string().describe('The id that the platform gives it, as channels name it.'),
   name: z.string(),

@@ -6,7 +6,7 @@ import { type FakeSlack, startFakeSlack } from '../../support/fake-slack.ts';
 import { type Outbox, outboxOf } from '../../support/outbox.ts';
 import { aWorld, type World } from '../../support/world.ts';
 
-export const signingSecret = 'a-secret-of-the-test';
+const signingSecret = 'a-secret-of-the-test';
 export const keys = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
 const publicUrl = 'https://desk.example.com';
 

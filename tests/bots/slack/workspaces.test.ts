@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseSealer } from '../../../api/adapters/sealed.ts';
-import { disconnectByAdmin, listWorkspaces, openTicket, sealAgain } from '../../../api/core/index.ts';
+import { disconnectByAdmin, listWorkspaces, openTicket, replyToTicket, sealAgain } from '../../../api/core/index.ts';
 import { anInstalled, type Installed, keys, tokens } from './installed.ts';
 
 let desk: Installed;
@@ -102,6 +102,41 @@ describe('two workspaces that were installed', () => {
     expect(await noted('T0FABRIKAM')).toMatchObject({ goneAt: null, reason: null });
     desk.world.clock.advance(3_000);
     expect(await said(await desk.command('T0FABRIKAM', 'help'))).not.toContain('not connected');
+  });
+
+  it('reach somebody who has an account in both: where the card stands, and in the other one when the app was removed there', async () => {
+    const { engine } = desk.world;
+    await desk.command('T0FABRIKAM', 'mine');
+    const first = await asks('T0NORTHWND', 'The window is open');
+    const [north] = await mayas().then((all) => all.filter(({ tenant }) => tenant === 'T0NORTHWND'));
+    const where = { provider: 'slack', tenant: 'T0FABRIKAM', externalId: 'U0MAYA' };
+    await engine.db.identity.updateMany({ where, data: { personId: north?.personId ?? '' } });
+    await desk.deliver();
+    const cards = () =>
+      engine.db.messageRef.findMany({
+        where: { ticketId: first.id, kind: 'card', target: `person:${north?.personId}` },
+        orderBy: { id: 'asc' },
+      });
+    const stood = await cards();
+    expect(stood).toHaveLength(1);
+    const other = stood[0]?.tenant === 'T0NORTHWND' ? 'T0FABRIKAM' : 'T0NORTHWND';
+    desk.fake.calls.length = 0;
+    const ana = await desk.world.as('ana');
+    await replyToTicket(ana, { ticket: first.key, text: 'We are on it' });
+    await desk.deliver();
+    const here = stood[0]?.tenant === 'T0NORTHWND' ? tokens.T0NORTHWND : tokens.T0FABRIKAM;
+    expect(posts().find(({ body }) => JSON.stringify(body).includes('We are on it'))?.token).toBe(here);
+    desk.revoke(stood[0]?.tenant === 'T0NORTHWND' ? 'T0NORTHWND' : 'T0FABRIKAM');
+    await desk.event(stood[0]?.tenant ?? '', { type: 'app_uninstalled' });
+    desk.fake.calls.length = 0;
+    await replyToTicket(ana, { ticket: first.key, text: 'It is shut now' });
+    await desk.deliver();
+    const told = posts().filter(({ body }) => JSON.stringify(body).includes('It is shut now'));
+    expect(told.map(({ token }) => token)).toContain(tokens[other]);
+    expect((await cards()).at(-1)).toMatchObject({ tenant: other, gone: false });
+    expect(desk.fake.calls.some(({ method, token }) => method === 'chat.update' && token === tokens[other])).toBe(
+      false,
+    );
   });
 
   it('are listed for admins, who disconnect one', async () => {

@@ -67,6 +67,17 @@ describe('the install flow', () => {
     expect(await installs()).toHaveLength(1);
   });
 
+  it('makes one installation of two links that are used at the same moment for one workspace', async () => {
+    const [one, other] = await Promise.all([desk.begin(await desk.link()), desk.begin(await desk.link())]);
+    const backs = await Promise.all(
+      [one, other].map(({ state, cookie }) => desk.back({ state, code: 'code-T0FABRIKAM' }, cookie)),
+    );
+    expect(backs.map(({ status }) => status)).toContain(200);
+    expect(backs.every(({ status }) => status === 200 || status === 409)).toBe(true);
+    expect(await installs()).toMatchObject([{ holder: 'T0FABRIKAM', endedAt: null }]);
+    expect(await desk.world.engine.db.workspace.count()).toBe(1);
+  });
+
   it('takes nothing from another browser, nor what somebody made up, nor what is older than ten minutes', async () => {
     const link = await desk.link();
     const one = await desk.begin(link);
