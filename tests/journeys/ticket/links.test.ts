@@ -34,11 +34,11 @@ describe('tickets that belong together, in Slack', () => {
   test('Ben links them by a line, mistypes one and runs what he meant', async () => {
     const [top, child, double] = keys;
     await ben.types(`link ${top} parent of ${child}`);
-    await ben.reads(`${top} is the parent of ${child} now.`);
+    await ben.reads(`${top} is now the parent of ${child}.`);
     await ben.types(`link ${double} duplictes ${top}`);
     const offer = await ben.reads('I do not know that. Did you mean this?');
     await ben.presses(`Run: link ${double} duplicates ${top}`, offer);
-    await ben.reads(`${double} duplicates ${top} now.`);
+    await ben.reads(`${double} now duplicates ${top}.`);
     await ben.types(`link ${child} parent of ${top}`);
     await ben.reads('would form a circle');
   });
@@ -68,7 +68,7 @@ describe('tickets that belong together, in Teams', () => {
     const ben = await stage.teams('Ben');
     await ben.goes('Threadline');
     await ben.types(`link ${child} child of ${top}`);
-    await ben.reads(`${child} is a child of ${top} now.`);
+    await ben.reads(`${child} is now a child of ${top}.`);
     await ben.types(top);
     await ben.reads(new RegExp(`parent of ${child}`));
     await ben.types(`close ${top}`);

@@ -33,7 +33,7 @@ describe('a new category in Slack', () => {
     const answer = await asked.text();
     expect(answer).toContain('Give the new category a name');
     const near = await there.submit('maya', view, { ...values, newCategory: 'hard ware' });
-    expect(await near.text()).toContain('There is a category Hardware already');
+    expect(await near.text()).toContain('There is already a category Hardware');
     await there.submit('maya', view, { ...values, newCategory: 'Hardware › Beamer' });
     await there.eventually(async () => expect((await newest())?.category?.path).toBe('Hardware › Beamer'));
   });
@@ -73,7 +73,7 @@ describe('a new category in Teams', () => {
     const near = await press(there, 'maya', asked.card, 'Open ticket', {
       inputs: { ...inputs, newCategory: 'HARDWARE' },
     });
-    expect(near.text).toContain('There is a category Hardware already');
+    expect(near.text).toContain('There is already a category Hardware');
     const done = await press(there, 'maya', near.card, 'Open ticket', {
       inputs: { ...inputs, newCategory: 'Hardware › Beamer' },
     });

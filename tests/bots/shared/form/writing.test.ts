@@ -29,7 +29,7 @@ it('in Slack an open form of a reply counts as writing until it is closed or sub
   };
   const first = await open(0);
   expect(first.text).toContain('Chloe has been writing here since');
-  expect(first.text).toContain('Reply of Ana goes out');
+  expect(first.text).toContain('Ana’s reply goes out');
   expect(await writing(world, 'chloe', key)).toEqual(['Ben writing']);
   const user = { id: 'U0BEN', team_id: world.slack.teamId };
   const view = { id: 'V1', type: 'modal', ...first, state: { values: {} } };

@@ -24,7 +24,7 @@ describe('links and tags by a line in Teams', () => {
   it('are made, seen on the ticket, and taken away', async () => {
     const [one, two] = [await there.world.aTicket(), await there.world.aTicket()];
     expect((await says('ben', `link ${one.key} child of ${two.key}`)).text).toContain(
-      `${one.key} is a child of ${two.key} now.`,
+      `${one.key} is now a child of ${two.key}.`,
     );
     expect((await says('ben', two.key)).text).toContain(`parent of ${one.key}`);
     expect((await says('maya', `link ${one.key} ${two.key}`)).text).toContain('Only agents of its desk can link');
