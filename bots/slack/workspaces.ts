@@ -5,6 +5,7 @@ import {
   slackAppId,
   slackInstallFor,
   workspaceOfOrganization,
+  workspacesOf,
 } from '#core';
 import type { Admitted, Connected } from './door/connected.ts';
 import { refusalOf } from './wire/refusals.ts';
@@ -137,13 +138,20 @@ export function makeWorkspaces(
     });
   };
 
+  /** The one that is there, for what was connected while Slack did not say where it is. */
+  const onlyOne = async (): Promise<WorkspaceBot | null> => {
+    const [first, ...others] = await workspacesOf(engine, 'slack');
+    return first !== undefined && others.length === 0 ? installed(first) : null;
+  };
+
   const isFixed = (team: string): boolean => {
     const at = fixed?.connected.at();
-    return fixed !== null && (at === undefined || at === null || at === team);
+    return fixed !== null && (team === '' || at === undefined || at === null || at === team);
   };
 
   return {
     async of(team, enterprise) {
+      if (team === '') return fixed?.one ?? onlyOne();
       return (await installed(team, enterprise)) ?? (isFixed(team) ? (fixed?.one ?? null) : null);
     },
     known: (team) => met.get(team)?.one ?? (isFixed(team) ? fixed?.one : undefined),

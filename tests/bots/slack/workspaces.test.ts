@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseSealer } from '../../../api/adapters/sealed.ts';
 import { disconnectByAdmin, listWorkspaces, openTicket, replyToTicket, sealAgain } from '../../../api/core/index.ts';
+import type { World } from '../../support/world.ts';
 import { anInstalled, type Installed, keys, tokens } from './installed.ts';
+import { aWorkspace } from './workspace.ts';
 
 let desk: Installed;
 beforeEach(async () => {
@@ -227,5 +229,35 @@ describe('an organization that installed the app', () => {
   it('is not taken for one that another organization names', async () => {
     expect(await said(await desk.command('T0ELSE', 'mine', { enterprise_id: 'E0OTHER' }))).toContain('not connected');
     expect(await noted('T0ELSE')).toBeNull();
+  });
+});
+
+describe('a channel that was connected while Slack did not say in which workspace it is', () => {
+  const nowhere = async ({ world }: { world: World }) => {
+    await world.engine.db.deskChannel.updateMany({ data: { tenant: '' } });
+    world.engine.book.forget();
+    await world.aTicket({ title: 'The window is open' });
+  };
+
+  it('is told by the only workspace that was installed, and by none where there are several', async () => {
+    await desk.install('T0NORTHWND');
+    await nowhere(desk);
+    await desk.deliver();
+    const there = () => posts().filter(({ body }) => body.channel === desk.world.slack.itChannel);
+    expect(there()).toHaveLength(1);
+    await desk.install('T0FABRIKAM');
+    await nowhere(desk);
+    await desk.deliver();
+    expect(there()).toHaveLength(1);
+    const dead = await desk.world.engine.db.delivery.findMany({ where: { state: 'dead' } });
+    expect(dead.map(({ answer }) => answer).join()).toContain('not installed in the workspace of Slack');
+  });
+
+  it('is told by the workspace of the settings', async () => {
+    const single = await aWorkspace();
+    await nowhere(single);
+    await single.deliver();
+    expect(single.fake.of('chat.postMessage').map(({ channel }) => channel)).toContain(single.world.slack.itChannel);
+    await single.close();
   });
 });
