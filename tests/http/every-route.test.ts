@@ -112,6 +112,33 @@ describe('what an operation does', () => {
   });
 });
 
+describe('what is taken away by DELETE', () => {
+  /** What stands from then on is the answer, or what became of people and tickets by it. */
+  const stands: Readonly<Record<string, string>> = {
+    revokeApiKey: 'the key, with the time at which it stopped',
+    removeMember: 'how many tickets went back into the queue',
+    removeMembershipSource: 'what became of the people',
+    removeChannel: 'the desk without the channel',
+    discardImport: 'the import, with what it filed',
+    deleteTicket: 'the ticket as it can be restored',
+    removeTicketPerson: 'the ticket without the person',
+    closeTicketChannel: 'the channel, until the chat has archived it',
+    unlinkTicket: 'the ticket without the link',
+    untagTicket: 'the ticket without the tag',
+  };
+  const removing = operations.filter(({ method }) => method === 'DELETE');
+
+  it.each(removing)('$id: says nothing (204), unless something stands of it', ({ id, operation }) => {
+    const [status] = Object.keys(operation.responses).filter((one) => one.startsWith('2'));
+    expect([id, status]).toEqual([id, id in stands ? '200' : '204']);
+    if (status === '204') expect(operation.responses['204']?.content).toBeUndefined();
+  });
+
+  it('has no exception that is not there', () => {
+    expect(Object.keys(stands).filter((id) => !removing.some((one) => one.id === id))).toEqual([]);
+  });
+});
+
 describe('without a credential', () => {
   it.each(guarded)('$id answers 401', async (operation) => {
     const answer = await send(api.caller(), operation);

@@ -35,7 +35,10 @@ export const deadAddressDoors = [
     needs: 'config:write',
     verb: 'mail.address.revive',
     description: 'Lets an address be written to again, until its server refuses it once more. For admins.',
-    answer: { status: 200, description: 'Done.', schema: reviveAddress.output, example: { revived: true } },
-    handle: async ({ ctx, param }) => ({ body: await reviveAddress(ctx, { address: param('address') }) }),
+    answer: { status: 204, description: 'It is mailed again.' },
+    async handle({ ctx, param }) {
+      await reviveAddress(ctx, { address: param('address') });
+      return { body: null };
+    },
   }),
 ];

@@ -27,6 +27,7 @@ const example = {
   address: 'support@example.com',
   name: 'IT support',
   server: 'graph' as const,
+  tenant: null,
   direction: 'both' as const,
   folder: 'inbox',
   sends: true,
@@ -110,7 +111,7 @@ export const mailboxDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     versioned: true,
     verb: 'mailbox.change',
     description:
-      'Desk, name, folder, direction, whether the desk writes from it, what becomes of mail of strangers, of mailing lists and of meetings, how large a mail may be, and whether answers go to an address with a plus that names the ticket. Another folder is looked into from now on.',
+      'Desk, name, folder, direction, whether the desk writes from it, what becomes of mail of strangers, of mailing lists and of meetings, how large a mail may be, and whether answers go to an address with a plus that names the ticket. Another folder, or another tenant, is looked into from now on.',
     body: ChangeMailbox.omit({ mailbox: true }),
     example: { strangers: 'take' },
     answer: isMailbox,
@@ -126,8 +127,11 @@ export const mailboxDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     forgets: true,
     verb: 'mailbox.remove',
     description: 'Nothing is read from it or sent by it any more. Its tickets and mails stay.',
-    answer: { status: 200, description: 'Taken off.', schema: removeMailbox.output, example: { removed: true } },
-    handle: async ({ ctx, param }) => ({ body: await removeMailbox(ctx, { mailbox: param('mailbox') }) }),
+    answer: { status: 204, description: 'Taken off.' },
+    async handle({ ctx, param }) {
+      await removeMailbox(ctx, { mailbox: param('mailbox') });
+      return { body: null };
+    },
   }),
   door({
     method: 'post',
