@@ -186,9 +186,14 @@ export async function compose(config: Config, log: Log): Promise<Product> {
     const { makeOnBehalf } = await import('./adapters/on-behalf.ts');
     onBehalf = makeOnBehalf(reader, engine.clock);
   }
-  // Mailboxes are those of the first tenant; the local one reaches this machine alone.
+  // The local tenant reaches this machine alone.
   const mail = makeMailServers({
-    ...{ ...engine, sealer, microsoft: tenants[0]?.microsoft, outside: config.mail.outside },
+    ...{
+      ...engine,
+      sealer,
+      microsoft: new Map(tenants.map(({ app, microsoft }) => [app.tenantId, microsoft])),
+      outside: config.mail.outside,
+    },
     told: (news) => takeWatchNews(engine, news),
     base: config.playground ? `http://127.0.0.1:${port}` : publicUrl,
   });

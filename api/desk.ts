@@ -183,9 +183,9 @@ async function houseChecked(config: Config, engine: Engine): Promise<CheckedMail
   return [{ address: house.address, desk: 'for desks without a mailbox', lines: [line] }];
 }
 
-function outsideOf({ mail, teams: [app] }: Config, { clock, log }: Engine) {
+function outsideOf({ mail, teams }: Config, { clock, log }: Engine) {
   const sealer = chooseSealer(mail.encryptionKeys);
-  return { sealer, microsoft: app && makeMicrosoft(app, clock, log) };
+  return { sealer, microsoft: new Map(teams.map((app) => [app.tenantId, makeMicrosoft(app, clock, log)])) };
 }
 
 async function apiKey(

@@ -7,14 +7,18 @@ export function makeStoredAccess(deps: {
   db: Db;
   /** Null without a key: then no password can be read. */
   sealer: Sealer | null;
-  /** A token of the tenant’s app for Exchange Online; null where there is no tenant. */
-  token: (() => Promise<string>) | null;
+  /** A token of a tenant’s app for Exchange Online; null where there is no such tenant. Empty names the first one. */
+  tokenOf: (tenant: string) => (() => Promise<string>) | null;
 }): ImapAccessOf {
-  const { db, sealer, token } = deps;
+  const { db, sealer, tokenOf } = deps;
   return async ({ id }) => {
-    const row = await db.mailboxAccess.findUnique({ where: { mailboxId: id } });
+    const row = await db.mailboxAccess.findUnique({
+      where: { mailboxId: id },
+      include: { mailbox: { select: { tenant: true } } },
+    });
     if (!row) return null;
     const proofOf = (): ImapAccess['proof'] => {
+      const token = tokenOf(row.mailbox.tenant);
       if (row.proof === 'entra') return token && { token };
       const password = sealer?.open(row.sealed, id) ?? null;
       if (password === null) throw new DeskError('forbidden', mailServerWords.noPassword);

@@ -4,6 +4,8 @@
 export const mailServerWords = {
   silent: 'The mail server does not answer right now. It is asked again.',
   noTenant: 'No app of a tenant is set up, so Microsoft 365 cannot be asked: set one up as for Teams.',
+  noSuchTenant: (tenant: string) =>
+    `No app of the tenant ${tenant} is set up (TEAMS_TENANT_ID and its like), so this mailbox cannot be asked.`,
   noToken: (why: string) => `Microsoft gives this app no token: ${why}`,
   noRight:
     'Microsoft Graph does not let this app into the mailbox: grant it Mail.Read and Mail.Send (or “Application Mail.Read” and “Application Mail.Send” for this mailbox). It can take two hours until that works.',

@@ -23,6 +23,7 @@ interface Box extends JudgingBox {
   readonly address: string;
   readonly name: string;
   readonly folder: string;
+  readonly tenant: string;
   readonly server: string;
   readonly direction: string;
   readonly largestMb: number;

@@ -8,11 +8,12 @@ interface Row {
   readonly id: string;
   readonly address: string;
   readonly folder: string;
+  readonly tenant: string;
   readonly server: string;
 }
 
 /** A row as its server knows it. */
-export const mailboxAt = ({ id, address, folder }: Row): MailboxAt => ({ id, address, folder });
+export const mailboxAt = ({ id, address, folder, tenant }: Row): MailboxAt => ({ id, address, folder, tenant });
 
 /** The server of a row; undefined where this process cannot ask it. */
 export const serverOf = (servers: MailServers, { server }: Pick<Row, 'server'>): MailServer | undefined =>

@@ -16,6 +16,8 @@ export const MailboxView = z.object({
   address: z.string(),
   name: z.string(),
   server: z.enum(['graph', 'imap']),
+  /** The Microsoft 365 tenant that it belongs to; null for the first one that is set up. */
+  tenant: z.string().nullable(),
   direction: z.enum(['both', 'in', 'out']),
   folder: z.string(),
   /** The desk writes from it. */
@@ -57,6 +59,11 @@ const Address = z
   .toLowerCase()
   .refine(isMailAddress, 'Write a mail address, such as support@example.com.')
   .refine((one) => !one.includes('+'), 'Write the address without the part behind a plus.');
+const Tenant = z
+  .guid('Write the tenant ID, as the Entra admin center shows it.')
+  .toLowerCase()
+  .nullable()
+  .describe('The Microsoft 365 tenant that it belongs to; null for the first one that is set up.');
 const settings = {
   name: SeenLine.pipe(z.string().max(200)),
   direction: MailboxView.shape.direction,
@@ -68,6 +75,7 @@ const settings = {
   perSenderHour: z.number().int().min(1).max(10_000),
   largestMb: z.number().int().min(1).max(150),
   plusAddress: z.boolean(),
+  tenant: Tenant,
 };
 
 export const AddMailbox = z.object({
@@ -85,6 +93,7 @@ export const AddMailbox = z.object({
   perSenderHour: settings.perSenderHour.default(60),
   largestMb: settings.largestMb.default(50),
   plusAddress: settings.plusAddress.default(false),
+  tenant: settings.tenant.default(null),
 });
 export const ChangeMailbox = z.object({
   mailbox: z.string(),
@@ -94,8 +103,10 @@ export const ChangeMailbox = z.object({
   ...z.object(settings).partial().shape,
 });
 
-interface Row extends Omit<MailboxView, 'desk' | 'server' | 'direction' | 'strangers' | 'lists' | 'meetings' | Times> {
+interface Row
+  extends Omit<MailboxView, 'desk' | 'tenant' | 'server' | 'direction' | 'strangers' | 'lists' | 'meetings' | Times> {
   readonly desk: { readonly key: string };
+  readonly tenant: string;
   readonly server: string;
   readonly direction: string;
   readonly strangers: string;
@@ -118,6 +129,7 @@ export const viewMailbox = (row: Row): MailboxView =>
   MailboxView.parse({
     ...row,
     desk: row.desk.key,
+    tenant: row.tenant || null,
     since: row.since.toISOString(),
     watchUntil: time(row.watchUntil),
     lastPushAt: time(row.lastPushAt),

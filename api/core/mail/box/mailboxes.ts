@@ -20,8 +20,9 @@ export const addMailbox = command({
   output: MailboxView,
   load: (work, { desk }) => loadDesk(work, desk),
   allow: (work) => demandDesks(work),
-  async run(work, desk, { desk: _, sends: wanted, ...input }) {
+  async run(work, desk, { desk: _, sends: wanted, tenant, ...asked }) {
     const { tx, ctx, now } = work;
+    const input = { ...asked, tenant: tenant ?? '' };
     await holdTurn(tx, now, `mailboxes of ${desk.id}`);
     const before = await tx.mailbox.findUnique({ where: { address: input.address }, include: withDesk });
     if (before?.active) throw conflict(taken(input.address, before.desk.name));
@@ -52,7 +53,7 @@ export const addMailbox = command({
   },
 });
 
-/** Changes a mailbox. Another folder is looked into from now on, as a mailbox that was just connected. */
+/** Changes a mailbox. Another folder, or the same in another tenant, is looked into from now on, as a mailbox that was just connected. */
 export const changeMailbox = command({
   name: 'mailbox.change',
   summary: 'Change a mailbox',
@@ -64,15 +65,16 @@ export const changeMailbox = command({
     demandDesks(work);
     await checkVersion(work, { noun: 'mailbox', id: row.id, name: row.address, version: row.version }, version);
   },
-  async run(work, row, { mailbox, version, desk, ...wanted }) {
+  async run(work, row, { mailbox, version, desk, tenant, ...asked }) {
     const { tx, now } = work;
     const at = desk === undefined ? row.desk : await loadDesk(work, desk);
     await holdTurn(tx, now, `mailboxes of ${at.id}`);
+    const wanted = { ...asked, ...(tenant === undefined ? {} : { tenant: tenant ?? '' }) };
     const changes = { ...differences(row, wanted), ...(at.id === row.deskId ? {} : { deskId: at.id }) };
     if (isNothing(changes)) return viewMailbox(row);
     // A worker that looks into the old folder now keeps no page of it any more, and another watch tells of the new one.
     const anew = { cursor: null, since: now, dueAt: now, leaseUntil: null, leaseOwner: null, watchDueAt: now };
-    const begins = 'folder' in changes && changes.folder !== undefined ? anew : none;
+    const begins = changes.folder !== undefined || changes.tenant !== undefined ? anew : none;
     const sends = (changes.direction ?? row.direction) === 'in' ? false : (changes.sends ?? row.sends);
     const data = { ...changes, ...begins, sends, version: row.version + 1, updatedAt: now };
     const { count } = await tx.mailbox.updateMany({ where: { id: row.id, version: row.version }, data });

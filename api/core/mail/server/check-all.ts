@@ -17,7 +17,7 @@ export async function checkMailboxes(engine: Engine, servers: MailServers): Prom
   const rows = await reading(engine, (db) =>
     db.mailbox.findMany({
       where: { active: true },
-      select: { id: true, address: true, folder: true, server: true, desk: { select: { key: true } } },
+      select: { id: true, address: true, folder: true, tenant: true, server: true, desk: { select: { key: true } } },
       orderBy: [{ deskId: 'asc' }, { address: 'asc' }],
       take: mostBoxes,
     }),

@@ -6,6 +6,8 @@ export interface MailboxAt {
   /** Our id of the row. */
   readonly id: string;
   readonly address: string;
+  /** The organization that it belongs to, where its server has several; absent or empty for the first. */
+  readonly tenant?: string;
   /** The folder that is read, as the admin named it, or `sentFolder`. */
   readonly folder: string;
 }

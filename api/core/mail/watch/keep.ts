@@ -26,6 +26,7 @@ const fields = {
   id: true,
   address: true,
   folder: true,
+  tenant: true,
   server: true,
   direction: true,
   active: true,
@@ -42,6 +43,7 @@ interface Row {
   readonly id: string;
   readonly address: string;
   readonly folder: string;
+  readonly tenant: string;
   readonly server: string;
   readonly direction: string;
   readonly active: boolean;

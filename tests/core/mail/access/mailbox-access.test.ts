@@ -42,13 +42,13 @@ it('an admin says how a mailbox is reached, and nobody is ever shown its passwor
 });
 
 it('the password opens with the key, for this mailbox alone', async () => {
-  expect(await stored({ db: db(), sealer, token: null })).toMatchObject({
+  expect(await stored({ db: db(), sealer, tokenOf: () => null })).toMatchObject({
     imap: { host: 'imap.example.com', port: 993 },
     proof: { password: 'a very secret word' },
   });
   const other = sealerOf(new Uint8Array(32).fill(8));
   for (const wrong of [other, null])
-    await expect(stored({ db: db(), sealer: wrong, token: null })).rejects.toMatchObject({ code: 'forbidden' });
+    await expect(stored({ db: db(), sealer: wrong, tokenOf: () => null })).rejects.toMatchObject({ code: 'forbidden' });
   const sealed = sealer.seal('x', 'here');
   expect(sealer.open(sealed, 'here')).toBe('x');
   expect(sealer.open(sealed, 'there')).toBeNull();
@@ -69,7 +69,7 @@ it('a password goes to no other host, and to no other name, than it was given fo
     expect(answer.status).toBe(400);
     expect(answer.problem().details?.fields?.[0]?.field).toBe('password');
   }
-  expect(await stored({ db: db(), sealer, token: null })).toMatchObject({
+  expect(await stored({ db: db(), sealer, tokenOf: () => null })).toMatchObject({
     sentFolder: 'Sent',
     proof: { password: 'a very secret word' },
   });
@@ -78,9 +78,9 @@ it('a password goes to no other host, and to no other name, than it was given fo
 it('the app of the tenant signs in without a password', async () => {
   const { password: _, ...same } = access;
   expect((await put({ ...same, proof: 'entra' })).status).toBe(200);
-  const found = await stored({ db: db(), sealer: null, token: async () => 'a token' });
+  const found = await stored({ db: db(), sealer: null, tokenOf: () => async () => 'a token' });
   expect(found?.proof && 'token' in found.proof && (await found.proof.token())).toBe('a token');
-  expect((await stored({ db: db(), sealer: null, token: null }))?.proof).toBeNull();
+  expect((await stored({ db: db(), sealer: null, tokenOf: () => null }))?.proof).toBeNull();
   expect((await db().mailboxAccess.findUniqueOrThrow({ where: { mailboxId: id } })).sealed).toBe('');
 });
 
