@@ -185,7 +185,7 @@ export * from './text/cut.ts';
 export { fold, foldedName, type SearchTerm, searchWords } from './text/fold.ts';
 export { asNames, mentionedIn, withPersons } from './text/markdown/mentions.ts';
 export { Page } from './text/markdown/page.ts';
-export { atPictures, pictureMark, picturesIn } from './text/markdown/pictures.ts';
+export { atPictures, linkPictures, pictureMark, picturesIn } from './text/markdown/pictures.ts';
 export { readMarkdown } from './text/markdown/read.ts';
 export {
   type Block,

@@ -3,6 +3,7 @@ import {
   type Ctx,
   cursorOf,
   fileLines,
+  linkPictures,
   myProfile,
   piecesOf,
   ratingOf,
@@ -95,7 +96,8 @@ export async function wholePage(
     const files = fileLines(sharedFiles(wordsOf(ctx), own), page);
     const timed = ticket.answers.some((one) => one.type === 'dateTime');
     const moment = timed ? wordsOf(ctx).moment((await myProfile(ctx)).timeZone) : undefined;
-    const said = [ticketText(wordsOf(ctx), ticket, moment), files].filter(Boolean).join('\n\n');
+    const words = linkPictures(ticketText(wordsOf(ctx), ticket, moment), own, page);
+    const said = [words, files].filter(Boolean).join('\n\n');
     const piece = take(ticket.requester.name, ticket.requestedAt, said);
     if (piece !== null) return { ticket, parts, next: { piece } };
     after = beforeMessages;

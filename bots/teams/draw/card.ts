@@ -7,6 +7,7 @@ import {
   firstPiece,
   inRows,
   type LinePart,
+  linkPictures,
   type Note,
   type Outgoing,
   type Words,
@@ -243,10 +244,12 @@ function withText(
   draw: (body: readonly Element[]) => AdaptiveCard,
 ): AdaptiveCard {
   const talk = shownTalk ?? { said: [], earlier: false };
+  const page = publicUrl && ticketPage(publicUrl, ticket);
+  const told = page ? linkPictures(body, files, page) : body;
   const weigh = inRows((piece) => toCardText(piece).length);
   const showAll = dialogButton(words.chat.button.showAll, ticketData(acts.showAll, ticket, version));
   for (const length of bodyLengths) {
-    const description = firstPiece(body, length, weigh);
+    const description = firstPiece(told, length, weigh);
     const said = talk.said.map((one) => ({ ...one, ...firstPiece(one.markdown, length / 2, weigh) }));
     const rated = firstPiece(rating?.markdown ?? '', length / 2, weigh);
     const more = description.more || talk.earlier || rated.more || said.some((one) => one.more);
@@ -254,7 +257,7 @@ function withText(
       ...(description.shown === '' ? [] : [text(toCardText(description.shown), { spacing: 'Medium' })]),
       ...drawCut(description, words),
       // The ticket's own stand with its description; what was said has its files with it.
-      ...drawFiles(files, publicUrl && ticketPage(publicUrl, ticket)),
+      ...drawFiles(files, page),
       ...said.flatMap(({ heading: by, at, shown, ...rest }) => [
         small(`**${escapeText(clip(by, 120))}** · ${timeToken(at)}`),
         text(toCardText(shown), { spacing: 'Small' }),

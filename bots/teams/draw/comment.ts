@@ -1,6 +1,6 @@
 // Pure
 
-import { clip, type Outgoing, piecesOf } from '#core';
+import { clip, linkPictures, type Outgoing, piecesOf } from '#core';
 import { inOneLine } from '../../shared/markdown/in-one-line.ts';
 import { ticketPage } from '../../shared/show/ticket-page.ts';
 import { type Drawing, type Drawn, replyOn } from './card.ts';
@@ -30,8 +30,10 @@ export function drawComment(outgoing: Extract<Outgoing, { kind: 'comment' }>, ho
     toOthers || files.length === 0 || page === undefined ? [] : [openUrl(words.teams.files.download, page)];
   const answers = toOthers ? drawControls(replyOn(ticket, words), words).actions : download;
   const room = roomBeside(cardOf([above, text(''), small('99/99'), ...listed], answers));
-  const { draw, beside } = mentionsOf(body, outgoing.mentions, how.tenant);
-  const pieces = piecesOf(body.trim(), room, (piece) => weightOf(toCardText(piece, draw)));
+  // Teams shows no picture between words: each is named where it stood, and follows below where it is small enough.
+  const said = page === undefined ? body : linkPictures(body, files, page);
+  const { draw, beside } = mentionsOf(said, outgoing.mentions, how.tenant);
+  const pieces = piecesOf(said.trim(), room, (piece) => weightOf(toCardText(piece, draw)));
   if (pieces.length <= 1) {
     const shown = pieces[0]?.shown ?? '';
     const drawn = toCardText(shown, draw);

@@ -1,5 +1,6 @@
 // Pure
 import { readMarkdown } from './read.ts';
+import { writeMarkdown } from './write.ts';
 
 /** How a text names a picture of its own files where that stands in it. Where no pictures are shown it reads as a name. */
 export const pictureMark = (name: string): string => `[${name}]`;
@@ -48,4 +49,26 @@ export function picturesIn<T extends { readonly name: string; readonly mediaType
     }
   }
   return found;
+}
+
+/** The text with a link at the place of each of its pictures, for where none can stand between words. */
+export function linkPictures(
+  markdown: string,
+  files: readonly { readonly name: string; readonly mediaType: string }[],
+  url: string,
+): string {
+  const pictures = picturesIn(markdown, files);
+  if (pictures.size === 0) return markdown;
+  const blocks = readMarkdown(markdown).map((block) => {
+    if (block.kind === 'code') return block;
+    const spans = block.spans.flatMap((span) =>
+      span.code || span.url !== undefined
+        ? [span]
+        : atPictures(span.text, pictures).map((piece) =>
+            'text' in piece ? { ...span, text: piece.text } : { ...span, text: piece.picture.name, url },
+          ),
+    );
+    return { ...block, spans };
+  });
+  return writeMarkdown(blocks);
 }

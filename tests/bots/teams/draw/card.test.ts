@@ -190,6 +190,27 @@ describe('what follows a card', () => {
     expect(readPress(buttonIn(own.card, 'Reply').data)).toMatchObject({ action: 'reply', ticket: 'IT-12' });
   });
 
+  it('has a link where a picture stood between its words, on the card of a ticket too, and leaves code alone', () => {
+    const publicUrl = 'https://desk.example.com';
+    const file = {
+      id: 'f',
+      name: 'image001.png',
+      mediaType: 'image/png',
+      size: 9,
+      state: 'ready',
+      label: 'x',
+    } as const;
+    const body = 'It says [image001.png] here.\n```\n[image001.png]\n```';
+    const [below] = drawComment({ ...comment, body, files: [file] }, { ...inChannel, publicUrl });
+    assert(below);
+    expect(broken(below.card)).toEqual([]);
+    const link = '[image001.png](https://desk.example.com/tickets/IT-12)';
+    const shown = JSON.stringify(below.card);
+    expect(shown).toContain(`It says ${link} here.`);
+    expect(shown.split(link)).toHaveLength(2);
+    expect(JSON.stringify(drawTicket({ ...card, body, files: [file] }, { ...inChannel, publicUrl }))).toContain(link);
+  });
+
   it('says that a message was taken back, and shows nothing of it', () => {
     const [gone] = drawComment({ ...comment, withdrawn: true, body: 'Ben took this message back.' }, inChat);
     assert(gone);
