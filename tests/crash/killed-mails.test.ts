@@ -9,8 +9,9 @@ import { deskProcess } from './desk-process.ts';
 import { aPostOffice, helpAddress } from './post-office.ts';
 
 const seed = Number(process.env.CRASH_SEED ?? 20_261_129);
-const count = Number(process.env.CRASH_MAILS ?? 120);
-const kills = 8;
+/** A thousand and more where somebody wants to know; what is promised of them is promised of each. */
+const count = Number(process.env.CRASH_MAILS ?? 48);
+const kills = Number(process.env.CRASH_KILLS ?? (count > 100 ? 8 : 5));
 /** So many answers leave a mailbox in a minute. */
 const answersAMinute = 30;
 

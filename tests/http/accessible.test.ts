@@ -28,10 +28,14 @@ afterAll(async () => {
   await api.close();
 });
 
+/** The rules that look at colours: a page in other colours can break no other one. */
+const ofColours = ['color-contrast', 'link-in-text-block'];
+
 /** What axe finds wrong with a page, by the rules of WCAG 2.2 A and AA and its best practices: rule, and what it is about. */
-async function faultsOf(page: Page): Promise<string[]> {
+async function faultsOf(page: Page, rules?: readonly string[]): Promise<string[]> {
   await page.evaluate(axe);
-  const results: AxeResults = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
+  const how = JSON.stringify({ resultTypes: ['violations'], ...(rules ? { runOnly: rules } : {}) });
+  const results: AxeResults = await page.evaluate(`axe.run(document, ${how})`);
   return results.violations.flatMap(({ id, nodes }) =>
     nodes.slice(0, 5).map((node) => `${id}: ${node.html.slice(0, 200)} (${node.failureSummary?.slice(0, 200)})`),
   );
@@ -43,7 +47,7 @@ it.each(['light', 'dark'] as const)(
     const page = await (await browser.context({ viewport: { width: 1280, height: 900 }, colorScheme })).newPage();
     await page.goto(`${address}/api/v1/docs`);
     await page.locator('.opblock').first().waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    const rules = colorScheme === 'dark' ? ofColours : undefined;
     // Of many operations the page draws those that are near: in a window of this height all are.
     await page.setViewportSize({ width: 1280, height: 20_000 });
     for (const method of ['get', 'post', 'put', 'patch', 'delete']) {
@@ -51,7 +55,7 @@ it.each(['light', 'dark'] as const)(
       await page.locator(`.opblock-${method} .opblock-body`).first().waitFor();
     }
     await page.locator('.opblock-body .responses-table').nth(4).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    expect(await faultsOf(page, rules)).toEqual([]);
   },
   90_000,
 );

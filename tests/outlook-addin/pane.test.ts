@@ -1,41 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import type { AxeResults } from 'axe-core';
-import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { MailFile } from '../../outlook-addin/mail-item/mail.ts';
-import { aComment, aLook, aPaneTicket, aTicket, type FakeDesk } from './support/fake-desk.ts';
+import { aLook, aPaneTicket, type FakeDesk } from './support/fake-desk.ts';
 import { aMail } from './support/memory-host.ts';
 import { aPaneWorld, type PaneWorld, reads } from './support/pane-world.ts';
-
-/** The pane looks for changes every few seconds. */
-const soon = <T>(look: () => T) => expect.poll(look, { timeout: 8_000 });
+import { filed, hears, isRead, press, soon, twoFiles } from './support/person.ts';
 
 let world: PaneWorld;
-let axe: string;
 beforeAll(async () => {
-  axe = await readFile(new URL(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
   world = await aPaneWorld();
 }, 240_000);
 afterAll(() => world.close());
 
-const files: MailFile[] = [
-  { id: 'a', name: 'error.png', size: 20_000, kind: 'file', inline: false },
-  { id: 'b', name: 'plan.pptx', size: 0, kind: 'cloud', inline: false },
-];
-const filed = (changed: Parameters<typeof aLook>[0] = {}) =>
-  aLook({
-    filed: { how: 'mail', exact: true, ticket: aPaneTicket(), commentId: null, by: 'Ana Petrov', at: null },
-    ...changed,
-  });
-const press = (page: Page, name: string) => page.getByRole('button', { name, exact: true }).click();
-const isRead = (page: Page, text: string) => page.getByText(text).first().waitFor();
-/** What the live region says. */
-const hears = (page: Page, text: string) =>
-  page.locator('[aria-live=polite]').getByText(text).waitFor({ state: 'attached' });
-
 describe('a mail that is no ticket', () => {
   it('becomes one: who is new is said first, the keyboard goes on at the ticket, and it is read out', async () => {
-    const { page, desk } = await world.pane({ selection: reads({}, files) });
+    const { page, desk } = await world.pane({ selection: reads({}, twoFiles) });
     await isRead(page, 'erik.holm@fabrikam.example is new here');
     expect(await page.getByLabel('Title').inputValue()).toBe('The printer on floor 3 shows error 42');
     await page.getByLabel('Priority').selectOption('High');
@@ -93,7 +70,7 @@ describe('a mail that is no ticket', () => {
   it('is read by the desk where Outlook gives no file, and in parts where the desk cannot; what is left out is named', async () => {
     const { page, desk } = await world.pane(
       {
-        selection: reads({}, [...files, { id: 'c', name: 'odd.heic', size: 9, kind: 'file', inline: false }]),
+        selection: reads({}, [...twoFiles, { id: 'c', name: 'odd.heic', size: 9, kind: 'file', inline: false }]),
         whole: null,
         body: 'Hello',
         contents: { a: { text: 'png' }, b: { link: 'https://cloud.example/plan' } },
@@ -186,155 +163,32 @@ describe('a mail that is no ticket', () => {
     await page.getByRole('tab', { name: 'New ticket' }).waitFor();
   });
 
+  it('is taken back as a ticket while that is offered, and what was filled in is there again', async () => {
+    const undoUntil = new Date(Date.now() + 600_000).toISOString();
+    const { page, desk } = await world.pane({}, {}, (one) => {
+      one.undoUntil = undoUntil;
+    });
+    await page.getByLabel('Title').fill('Fuser of floor 3');
+    await press(page, 'Create ticket');
+    await hears(page, 'Ticket IT-42 was opened.');
+    desk.look = aLook();
+    await press(page, 'Undo');
+    await hears(page, 'IT-42 was taken back, and the mail is no ticket.');
+    expect(desk.of('POST /outlook/tickets/IT-42/take-back')).toHaveLength(1);
+    await soon(() => page.getByLabel('Title').inputValue()).toBe('Fuser of floor 3');
+    // Somebody who comes back to the mail has the way back as well, as long as it is there.
+    desk.look = filed();
+    if (desk.look.filed) desk.look = filed({ filed: { ...desk.look.filed, undoUntil } });
+    await page.reload();
+    await page.getByRole('button', { name: 'Undo' }).waitFor();
+  });
+
   it('is somebody’s who may not be told: the pane says that it is a ticket, and nothing of it', async () => {
     const { page } = await world.pane({}, {}, (one) => {
       one.look = aLook({ hidden: true });
     });
     await isRead(page, 'already a ticket that you may not see');
     expect(await page.getByRole('button').count()).toBe(0);
-  });
-});
-
-describe('a mail that is a ticket', () => {
-  it('shows whose it is and what was said; taking it says what the person saw', async () => {
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-      one.comments = [aComment(), aComment({ id: 'k-2', audience: 'internal', text: 'Ask the **vendor**.' })];
-    });
-    await isRead(page, 'Nobody has it yet · for Erik Holm · IT help');
-    await isRead(page, 'Ask the vendor.');
-    await press(page, 'Take it');
-    await hears(page, 'IT-42 is yours.');
-    await isRead(page, 'With Ben Schuster');
-    expect(desk.of('POST /tickets/IT-42/assign')[0]?.headers['if-match']).toBe('"3"');
-  });
-
-  it('tells who was faster, and shows the ticket as it then is', async () => {
-    const { page } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-      one.instead = ({ path }) => {
-        if (!path.endsWith('/assign')) return null;
-        one.ticket = aTicket({ assignee: { id: 'p-ana', name: 'Ana Petrov' }, version: 4 });
-        return { status: 409, body: { code: 'conflict', message: 'Ana Petrov took IT-42 a moment ago.' } };
-      };
-    });
-    await press(page, 'Take it');
-    await isRead(page, 'Ana Petrov took IT-42 a moment ago.');
-    await isRead(page, 'With Ana Petrov');
-  });
-
-  it('is answered and noted from the pane; a note is taken back with its words', async () => {
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-    });
-    await press(page, 'Reply');
-    await isRead(page, 'Everybody on the ticket and the desk IT help read this.');
-    await press(page, 'Send reply');
-    await isRead(page, 'Write something first.');
-    await page.getByLabel('Reply to Erik Holm').fill('I am on my way.');
-    await press(page, 'Send reply');
-    await hears(page, 'Your reply was added.');
-    await press(page, 'Internal note');
-    await page.getByLabel('Internal note').fill('Third fuser.');
-    await press(page, 'Save note');
-    await press(page, 'Take it back');
-    await soon(() => page.getByLabel('Internal note').inputValue()).toBe('Third fuser.');
-    expect(desk.of('POST /tickets/IT-42/comments').map((one) => one.body)).toEqual([
-      { audience: 'public', text: 'I am on my way.', seenComment: null },
-      { audience: 'internal', text: 'Third fuser.' },
-    ]);
-  });
-
-  it('is not answered past what somebody else wrote meanwhile, until that was read', async () => {
-    const since = [{ id: 'c-9', by: 'Ana Petrov', at: '2026-03-02T09:30:00.000Z', text: 'It prints again.' }];
-    const body = { code: 'conflict', message: 'Ana Petrov wrote meanwhile.', details: { since } };
-    const stops = [{ status: 409, body }];
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-      one.instead = ({ path, method }) =>
-        method === 'POST' && path.endsWith('/comments') ? (stops.pop() ?? null) : null;
-    });
-    await press(page, 'Reply');
-    await page.getByLabel('Reply to Erik Holm').fill('I am on my way.');
-    await press(page, 'Send reply');
-    await isRead(page, 'Ana Petrov wrote meanwhile.');
-    await isRead(page, 'It prints again.');
-    await press(page, 'Send anyway');
-    await hears(page, 'Your reply was added.');
-    expect(desk.of('POST /tickets/IT-42/comments').at(-1)?.body).toMatchObject({ seenComment: 'c-9' });
-  });
-
-  it('shows what was typed and not sent to somebody who comes back to its ticket', async () => {
-    const { page } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-    });
-    await press(page, 'Reply');
-    await page.getByLabel('Reply to Erik Holm').fill('I am on my');
-    await page.evaluate(() => window.twin.open({ mode: 'nothing' }));
-    await isRead(page, 'Select a mail');
-    await page.reload();
-    await soon(() => page.getByLabel('Reply to Erik Holm').inputValue()).toBe('I am on my');
-  });
-
-  it('has each button inside its notice, and the names of the files of its first message, however long it is', async () => {
-    const { page } = await world.pane({}, {}, (one) => {
-      one.look = filed({ joins: true });
-      one.look = { ...one.look, filed: one.look.filed && { ...one.look.filed, how: 'conversation', exact: false } };
-      one.comments = Array.from({ length: 12 }, (_, n) => aComment({ id: `k-${n}` }));
-    });
-    await page.getByRole('button', { name: /^Show \d+ earlier/ }).click();
-    await isRead(page, 'error.png');
-    const notice = page.getByRole('group').filter({ hasText: 'not on the ticket yet' });
-    const [outer, inner] = [
-      await notice.boundingBox(),
-      await page.getByRole('button', { name: 'Add it' }).boundingBox(),
-    ];
-    const end = (box: typeof outer) => (box === null ? NaN : box.y + box.height);
-    expect(end(inner)).toBeLessThanOrEqual(end(outer));
-  });
-
-  it('has room for the longest status beside the priority', async () => {
-    const { page } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-      one.instead = ({ path }) =>
-        path === '/statuses'
-          ? { body: { items: [{ id: 'st-1', name: 'Waiting for the approval of the vendor', waitsFor: null }] } }
-          : null;
-    });
-    await page.getByText('Change', { exact: true }).click();
-    const [status, priority] = [page.getByLabel('Status'), page.getByLabel('Priority')];
-    await soon(() => status.innerText()).toContain('approval');
-    const [left, right] = [await status.boundingBox(), await priority.boundingBox()];
-    expect((left?.x ?? NaN) + (left?.width ?? NaN)).toBeLessThanOrEqual(right?.x ?? NaN);
-  });
-
-  it('follows what colleagues do', async () => {
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-    });
-    await isRead(page, 'Nobody has it yet');
-    desk.ticket = aTicket({ assignee: { id: 'p-ana', name: 'Ana Petrov' }, version: 9 });
-    await isRead(page, 'With Ana Petrov');
-  });
-
-  it('takes a later mail of the conversation by one press', async () => {
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed({ joins: true });
-      one.look = { ...one.look, filed: one.look.filed && { ...one.look.filed, how: 'conversation', exact: false } };
-    });
-    await isRead(page, 'This mail is not on the ticket yet.');
-    await press(page, 'Add it');
-    await hears(page, 'The mail was added to IT-42.');
-    expect(desk.of('POST /outlook/mails/s-1/comment')[0]?.body).toMatchObject({ ticket: 'IT-42', audience: 'public' });
-  });
-
-  it('is not sent to the desk again', async () => {
-    const { page, desk } = await world.pane({}, {}, (one) => {
-      one.look = filed();
-    });
-    await isRead(page, 'Ana Petrov put this mail on the ticket.');
-    expect(desk.of('POST /outlook/mails')).toEqual([]);
-    expect(await page.evaluate(() => window.twin.asked)).toBe(0);
   });
 });
 
@@ -424,74 +278,3 @@ it('a token of another account than that of the mailbox is told, and one that th
   await refused.getByRole('heading', { name: 'The desk did not let you in' }).waitFor();
   await isRead(refused, 'This tenant is not known here.');
 });
-
-describe('everybody can use it', () => {
-  type Scene = [string, Parameters<PaneWorld['pane']>[0], (desk: FakeDesk) => void];
-  const mails = [1, 2].map((n) => ({ id: `m${n}`, item: aMail({ messageId: `<m${n}@x>` }) }));
-  const scenes: Scene[] = [
-    ['a new ticket', { selection: reads({}, files) }, () => {}],
-    [
-      'a ticket that is suggested',
-      {},
-      (one) => {
-        one.look = aLook({ suggestions: [{ ticket: aPaneTicket(), why: 'subject' }] });
-      },
-    ],
-    [
-      'a ticket',
-      {},
-      (one) => {
-        one.look = filed();
-        one.comments = [aComment({ audience: 'internal', text: 'x'.repeat(900) })];
-      },
-    ],
-    ['nothing selected', { selection: { mode: 'nothing' } }, () => {}],
-    ['several mails', { selection: { mode: 'several', key: 'x', mails } }, () => {}],
-    ['a mail that is written', { selection: { mode: 'compose', key: 'w:1', item: aMail() } }, () => {}],
-    ['signed out', { signedOut: 'needed' }, () => {}],
-  ];
-
-  it.each(scenes)(
-    '%s: nothing that axe finds wrong, nothing beside the screen, the one press in sight',
-    async (_, outlook, prepare) => {
-      for (const [language, dark, width] of [
-        ['en-GB', false, 320],
-        ['de-DE', true, 400],
-        ['pl-PL', false, 700],
-      ] as const) {
-        const { page } = await world.pane(
-          { ...outlook, language, dark },
-          { viewport: { width, height: 500 } },
-          prepare,
-        );
-        await page.locator('main h1, main form, main h2').first().waitFor();
-        expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
-        expect(await page.evaluate(() => document.documentElement.scrollHeight <= window.innerHeight)).toBe(true);
-        for (const one of await page.locator('footer button').all()) await expectInside(page, one);
-        await page.evaluate(axe);
-        const found: AxeResults = await page.evaluate('axe.run(document, { resultTypes: ["violations"] })');
-        expect(found.violations.map((one) => `${one.id}: ${one.nodes[0]?.html.slice(0, 160)}`)).toEqual([]);
-        await page.context().close();
-      }
-    },
-    60_000,
-  );
-
-  it('the keyboard alone opens a ticket, from the tabs to the press', async () => {
-    const { page, desk } = await world.pane();
-    await page.getByRole('tab', { name: 'New ticket' }).focus();
-    await page.keyboard.press('ArrowRight');
-    await soon(() => page.evaluate(() => document.activeElement?.textContent)).toContain('Add to a ticket');
-    await page.keyboard.press('ArrowLeft');
-    await page.getByLabel('Title').focus();
-    await page.keyboard.press('Enter');
-    await hears(page, 'Ticket IT-42 was opened.');
-    expect(desk.of('POST /outlook/mails/s-1/ticket')).toHaveLength(1);
-  });
-});
-
-async function expectInside(page: Page, one: ReturnType<Page['locator']>): Promise<void> {
-  const box = await one.boundingBox();
-  const height = page.viewportSize()?.height ?? 0;
-  expect(box !== null && box.y >= 0 && box.y + box.height <= height).toBe(true);
-}

@@ -58,6 +58,7 @@ protocols = imap
 listen = 127.0.0.1, 127.0.0.2
 ssl = no
 disable_plaintext_auth = no
+auth_failure_delay = 0
 first_valid_uid = 1
 ${isRoot ? '' : `default_internal_user = ${userInfo().username}\ndefault_internal_group = ${group(myGroup)}\ndefault_login_user = ${userInfo().username}`}
 mail_location = maildir:${mails}/%u
@@ -80,6 +81,10 @@ service imap-login {
 }
 service anvil {
   chroot =
+  # Without a pause before each next one that is not let in.
+  unix_listener anvil-auth-penalty {
+    mode = 0
+  }
 }
 namespace inbox {
   inbox = yes

@@ -19,6 +19,8 @@ export interface FakeDesk {
   look: Look;
   ticket: Ticket;
   comments: Comment[];
+  /** Until when a ticket that is made of a mail can be taken back. */
+  undoUntil: string | null;
   /** Answers one kind of request otherwise; null lets the desk answer. */
   instead: (asked: Asked) => Answer | null | Promise<Answer | null>;
   /** The requests to a path, such as `POST /outlook/mails`. */
@@ -121,6 +123,7 @@ export async function aFakeDesk(
     look: aLook(),
     ticket: aTicket(),
     comments: [],
+    undoUntil: null,
     instead: () => null,
     of: (request) => asked.filter((one) => `${one.method} ${one.path}`.startsWith(request)),
     async close() {
@@ -153,7 +156,10 @@ export async function aFakeDesk(
           at: null,
         },
       };
-      return { status: 201, body: isNew ? filed : { ...filed, commentId: 'k-mail' } };
+      return {
+        status: 201,
+        body: isNew ? { ...filed, undoUntil: desk.undoUntil } : { ...filed, commentId: 'k-mail' },
+      };
     }
     if (path.startsWith('/outlook/mails')) return { status: 201, body: staged };
     if (path === '/outlook/sendings/mark')
@@ -165,7 +171,9 @@ export async function aFakeDesk(
         },
       };
     if (path === '/outlook/never-file') return { body: {} };
-    if (path.startsWith('/files')) return { status: 201, body: { id: 'f-1' } };
+    if (path.endsWith('/take-back')) return { body: { key: desk.ticket.key, mailed: false } };
+    if (path === '/settings/files') return { body: { largestMb: 1 } };
+    if (path.startsWith('/files')) return { status: 201, body: { id: `f-${desk.of('POST /files').length}` } };
     if (path === '/statuses')
       return {
         body: {

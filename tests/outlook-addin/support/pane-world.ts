@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp, readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import react from '@vitejs/plugin-react';
@@ -32,10 +33,16 @@ export function reads(
 
 const types: Readonly<Record<string, string>> = { '.js': 'text/javascript', '.html': 'text/html', '.css': 'text/css' };
 
-/** Builds the page of `page.tsx` once, and starts a browser. */
-export async function aPaneWorld(): Promise<PaneWorld> {
+let built: Promise<string> | undefined;
+
+/** Where the built page of `page.tsx` lies: the files of one process have it once, and as people get it. */
+async function page(): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'pane-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
   const root = import.meta.dirname;
+  const { NODE_ENV } = process.env;
+  // In Vitest's own mode the libraries would come as they are for developers, which are many times as slow.
+  process.env.NODE_ENV = 'production';
   await build({
     configFile: false,
     root,
@@ -44,11 +51,19 @@ export async function aPaneWorld(): Promise<PaneWorld> {
     build: {
       outDir: folder,
       emptyOutDir: true,
-      minify: false,
       chunkSizeWarningLimit: 9_000,
       rolldownOptions: { input: join(root, 'index.html') },
     },
+  }).finally(() => {
+    process.env.NODE_ENV = NODE_ENV;
   });
+  return folder;
+}
+
+/** Builds the page once, and starts a browser. */
+export async function aPaneWorld(): Promise<PaneWorld> {
+  built ??= page();
+  const folder = await built;
   const browser = await launchBrowser();
   const desks: FakeDesk[] = [];
   const files = async (path: string) => {
@@ -76,7 +91,6 @@ export async function aPaneWorld(): Promise<PaneWorld> {
     async close() {
       await browser.close();
       await Promise.all(desks.map((desk) => desk.close()));
-      await rm(folder, { recursive: true, force: true });
     },
   };
 }
