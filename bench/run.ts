@@ -7,6 +7,7 @@ import { importing } from './marks/import.ts';
 import { list } from './marks/list.ts';
 import { mailBurst, mailIn } from './marks/mail.ts';
 import { memory } from './marks/memory.ts';
+import { pane } from './marks/pane.ts';
 import { search } from './marks/search.ts';
 import { slack } from './marks/slack.ts';
 import { start } from './marks/start.ts';
@@ -29,6 +30,7 @@ const measures: Record<(typeof marks)[number], Mark> = {
   P7: memory,
   P8: start,
   IMPORT: importing,
+  PANE: pane,
 };
 
 const options = readOptions(process.argv.slice(2));

@@ -47,6 +47,7 @@ export const Look = z.object({
       commentId: maybe(text),
       by: maybe(text),
       at: maybe(text),
+      undoUntil: z.optional(maybe(text)),
     }),
   ),
   hidden: z.boolean(),
@@ -73,8 +74,16 @@ export const Staged = z.object({
 });
 export type Staged = z.infer<typeof Staged>;
 
-export const Filed = z.object({ ticket: PaneTicket, again: z.boolean(), commentId: z.optional(maybe(text)) });
+export const Filed = z.object({
+  ticket: PaneTicket,
+  again: z.boolean(),
+  commentId: z.optional(maybe(text)),
+  /** Until when a ticket that was just made can be taken back. */
+  undoUntil: z.optional(maybe(text)),
+});
 export type Filed = z.infer<typeof Filed>;
+
+export const TakenBack = z.object({ mailed: z.boolean() });
 
 export const Mark = z.object({
   subjectMark: text,
@@ -143,6 +152,7 @@ export const Members = z.object({ items: z.array(z.object({ person: z.object({ i
 export const Found = z.object({
   items: z.array(z.object({ key: text, title: text, status: Status, updatedAt: text })),
 });
+export const FileRules = z.object({ largestMb: z.number() });
 export const Uploaded = z.object({ id: text });
 export const Settings = z.object({
   clientId: maybe(text),

@@ -3,6 +3,7 @@ import {
   Anything,
   Comments,
   Filed,
+  FileRules,
   Found,
   Happenings,
   Look,
@@ -11,6 +12,7 @@ import {
   type Priority,
   Staged,
   Statuses,
+  TakenBack,
   Ticket,
   Uploaded,
   Written,
@@ -79,10 +81,19 @@ export function deskApi(base: string, token: Token, language?: string) {
         bytes: { content, type: 'application/octet-stream' },
         key,
       }),
+    fileRules: () => call({ path: '/settings/files', answer: FileRules }),
     open: (staged: string, made: NewTicket, key: string) =>
       call({ ...post, path: `/outlook/mails/${staged}/ticket`, answer: Filed, body: made, key }),
     add: (staged: string, made: Addition, key: string) =>
       call({ ...post, path: `/outlook/mails/${staged}/comment`, answer: Filed, body: made, key }),
+    takeBack: (key: string, request: string) =>
+      call({
+        ...post,
+        path: `/outlook/tickets/${encodeURIComponent(key)}/take-back`,
+        answer: TakenBack,
+        body: {},
+        key: request,
+      }),
     mark: (key: string) => call({ ...post, path: '/outlook/sendings/mark', answer: Mark, body: { ticket: key } }),
     send: (sending: Sent, key: string) =>
       call({ ...post, path: '/outlook/sendings', answer: Anything, body: sending, key }),
@@ -100,7 +111,7 @@ export function deskApi(base: string, token: Token, language?: string) {
       call({ path: `${ticket(key)}/history?limit=100${after(cursor)}`, answer: Happenings }),
     write: (
       to: string,
-      said: { audience: 'public' | 'internal'; text: string; seenComment?: string | null },
+      said: { audience: 'public' | 'internal'; text: string; files?: string[]; seenComment?: string | null },
       key: string,
     ) => call({ ...post, path: `${ticket(to)}/comments`, answer: Written, body: said, key }),
     withdraw: (comment: string) =>

@@ -84,6 +84,8 @@ export const de: Words = {
     titleMissing: 'Sag in ein paar Worten, worum es geht.',
     noDesk: 'Du kannst bei keinem Servicedesk etwas ablegen. Frag einen Admin.',
     opened: (key) => `Ticket ${key} ist eröffnet.`,
+    tookBack: (key, mailed) =>
+      `${key} ist zurückgenommen, und die Mail ist kein Ticket.${mailed ? ' Seine Nummer wurde schon per Mail verschickt.' : ''}`,
     again: (key, by) =>
       by === null
         ? `Diese Mail ist schon ${key}. Ein zweites Ticket gibt es nicht.`
@@ -154,6 +156,15 @@ export const de: Words = {
     meanwhile: 'Inzwischen geschrieben',
     save: 'Notiz speichern',
     cancel: 'Abbrechen',
+    attach: 'Dateien anhängen',
+    attachHint: (most, mb) => `Höchstens ${most} Dateien mit je ${mb} MB.`,
+    attachedFiles: 'Dateien, die mitgehen',
+    attaching: (name) => `${name} wird angehängt …`,
+    attached: (name) => `${name} ist angehängt.`,
+    removeFile: (name) => `${name} entfernen`,
+    notAttached: 'Nicht angehängt:',
+    fileTooLarge: (mb) => `eine Datei darf höchstens ${mb} MB haben`,
+    tooManyFiles: (most) => `höchstens ${most} Dateien gehen mit`,
     writeFirst: 'Schreib zuerst etwas.',
     sent: 'Deine Antwort steht im Ticket.',
     saved: 'Deine Notiz ist gespeichert.',

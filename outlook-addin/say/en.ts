@@ -82,6 +82,8 @@ export const en = {
     titleMissing: 'Say in a few words what it is about.',
     noDesk: 'You cannot file at any desk. Ask an admin.',
     opened: (key: string) => `Ticket ${key} was opened.`,
+    tookBack: (key: string, mailed: boolean) =>
+      `${key} was taken back, and the mail is no ticket.${mailed ? ' Its number had been mailed already.' : ''}`,
     again: (key: string, by: string | null) =>
       by === null
         ? `This mail is already ${key}. No second ticket was made.`
@@ -152,6 +154,15 @@ export const en = {
     meanwhile: 'Written meanwhile',
     save: 'Save note',
     cancel: 'Cancel',
+    attach: 'Attach files',
+    attachHint: (most: number, mb: number) => `At most ${most} files of ${mb} MB each.`,
+    attachedFiles: 'Files that go along',
+    attaching: (name: string) => `Attaching ${name} …`,
+    attached: (name: string) => `${name} is attached.`,
+    removeFile: (name: string) => `Remove ${name}`,
+    notAttached: 'Not attached:',
+    fileTooLarge: (mb: number) => `a file may have at most ${mb} MB`,
+    tooManyFiles: (most: number) => `at most ${most} files go along`,
     writeFirst: 'Write something first.',
     sent: 'Your reply was added.',
     saved: 'Your note was saved.',

@@ -89,6 +89,8 @@ export const pl: Words = {
     titleMissing: 'Napisz w kilku słowach, czego to dotyczy.',
     noDesk: 'Nie możesz tworzyć zgłoszeń w żadnym zespole. Zapytaj administratora.',
     opened: (key) => `Zgłoszenie ${key} jest otwarte.`,
+    tookBack: (key, mailed) =>
+      `Cofnięto ${key}, wiadomość nie jest zgłoszeniem.${mailed ? ' Numer został już wysłany mailem.' : ''}`,
     again: (key, by) =>
       by === null
         ? `Ta wiadomość to już ${key}. Drugie zgłoszenie nie powstało.`
@@ -160,6 +162,15 @@ export const pl: Words = {
     meanwhile: 'Napisano w międzyczasie',
     save: 'Zapisz notatkę',
     cancel: 'Anuluj',
+    attach: 'Dołącz pliki',
+    attachHint: (most, mb) => `Liczba plików: najwyżej ${most}, każdy do ${mb} MB.`,
+    attachedFiles: 'Dołączone pliki',
+    attaching: (name) => `Dołączanie: ${name} …`,
+    attached: (name) => `Dołączono: ${name}.`,
+    removeFile: (name) => `Usuń ${name}`,
+    notAttached: 'Nie dołączono:',
+    fileTooLarge: (mb) => `plik może mieć najwyżej ${mb} MB`,
+    tooManyFiles: (most) => `liczba plików: najwyżej ${most}`,
     writeFirst: 'Najpierw coś napisz.',
     sent: 'Odpowiedź jest w zgłoszeniu.',
     saved: 'Notatka jest zapisana.',

@@ -26,11 +26,11 @@ export function useKept<T extends z.ZodMiniType>(
   return [found.success ? found.data : first, keep, forget];
 }
 
-/** Whether something was typed there and is still to be sent. */
+/** Whether something was typed or attached there and is still to be sent. */
 export const isKept = (mail: string, what: string): boolean => {
   const name = nameOf(mail, what);
   const found = memory.get(name) ?? stored(name);
-  return typeof found === 'string' && found.trim() !== '';
+  return typeof found === 'string' ? found.trim() !== '' : Array.isArray(found) && found.length > 0;
 };
 
 const nameOf = (mail: string, what: string) => `threadline:${what}:${mail}`;

@@ -15,6 +15,7 @@ const Ticket = z.object({
   assignee: z.object({ id: z.string(), name: z.string() }).nullable(),
   rating: z.object({ stars: z.number() }).nullable(),
   time: z.object({ seconds: z.number(), billableSeconds: z.number() }).nullable(),
+  attachments: z.array(z.object({ name: z.string() })),
 });
 const Comments = z.object({
   items: z.array(

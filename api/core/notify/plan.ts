@@ -61,8 +61,8 @@ export async function planDeliveries(
       if (comment !== null && hasIt(one, notes.have)) return [];
       // A card shows how things stand; that nobody saw it is told once, with what was said.
       if (one.missed && (recipient.kind === 'card' || one.personId === about.actorId || isByTheWay(event))) return [];
-      // The card that says whose turn it is after a reply comes with the reply.
-      const comes = recipient.kind === 'comment' || event.type === 'ticket.replied';
+      // The card that says whose turn it is after a reply comes with the reply; a new ticket has nothing else to be held.
+      const comes = recipient.kind === 'comment' || event.type === 'ticket.replied' || event.type === 'ticket.opened';
       const held = recipient.audience === 'public' && comes ? (notes.holdMs ?? 0) : 0;
       const commentAudience = comment === null ? null : audienceOfEvent(event);
       const row = { ...rowOf(work, common, one, held), commentId: comment, commentAudience };

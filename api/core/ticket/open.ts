@@ -216,7 +216,9 @@ export async function openRow(
   const { actor } = ctx;
   const isForOther = actor.kind === 'person' && actor.personId !== requester.id && ticket.follows === undefined;
   const forOther = isForOther ? { for: { id: requester.id, name: requester.name } } : {};
-  work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source, ...forOther });
+  // Beside a mail it can be taken back: until then nobody is told that it is theirs.
+  const held = isForOther && actor.surface === 'outlook' ? { holdMs: ctx.undoMs } : {};
+  work.record(subjectOf(row), { type: 'ticket.opened', title, priority, source: columns.source, ...forOther }, held);
   return row;
 }
 

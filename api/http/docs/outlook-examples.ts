@@ -24,7 +24,7 @@ const item = {
   references: [],
 };
 const look = {
-  filed: { how: 'mail', exact: true, ticket, commentId: null, by: 'Ben Okafor', at: examples.at },
+  filed: { how: 'mail', exact: true, ticket, commentId: null, by: 'Ben Okafor', at: examples.at, undoUntil: null },
   hidden: false,
   suggestions: [],
   joins: false,

@@ -11,6 +11,7 @@ import {
   type MailPage,
   type PersonActor,
   releaseMail,
+  takeBackRelease,
 } from '#core';
 import type { ApiDeps } from '../deps.ts';
 import { readForm } from '../request.ts';
@@ -28,7 +29,7 @@ export async function heldPage(
   requestId: string,
   actor: PersonActor,
   { engine }: Pick<ApiDeps, 'engine'>,
-  wrong: Wrong | null = null,
+  { wrong = null, letIn = null }: { readonly wrong?: Wrong | null; readonly letIn?: string | null } = {},
 ): Promise<Response> {
   const ctx = { ...engine, actor, requestId };
   const boxes = await heldBy(ctx, actor);
@@ -40,6 +41,7 @@ export async function heldPage(
   const content = html`<h1>Mail that is held</h1>
     <p>Nobody is answered until somebody lets a mail in or drops it. People who are let in are known from then on.</p>
     ${alertOf(wrong)}
+    ${letIn === null ? '' : takeBackForm(letIn)}
     ${lists.length > 0 ? lists : html`<p>None.</p>`}
     <p><a href="/">To the start page</a></p>`;
   const status = wrong ? { status: wrong.status } : {};
@@ -51,7 +53,7 @@ export async function heldPage(
   });
 }
 
-/** Lets a mail in, or drops it, and shows what is left. */
+/** Lets a mail in, takes that back, or drops it, and shows what is left. */
 export async function takeHeld(
   c: Context,
   requestId: string,
@@ -64,15 +66,18 @@ export async function takeHeld(
   const ticket = (form.get('ticket') ?? '').trim();
   try {
     if (form.get('do') === 'drop') await dropMail(ctx, { mail, block: form.get('block') === 'yes' });
-    else
+    else if (form.get('do') === 'undo') await takeBackRelease(ctx, { mail });
+    else {
       await releaseMail(ctx, deps.mail?.(), {
         mail,
         ...(ticket === '' ? {} : { ticket }),
         apart: form.get('apart') === 'yes',
         forged: form.get('forged') === 'yes',
       });
+      return goTo(`/held?in=${encodeURIComponent(mail)}`, requestId);
+    }
   } catch (error) {
-    return heldPage(requestId, actor, deps, wrongOf(error));
+    return heldPage(requestId, actor, deps, { wrong: wrongOf(error) });
   }
   return goTo('/held', requestId);
 }
@@ -88,6 +93,13 @@ async function heldBy(ctx: Ctx, actor: PersonActor) {
     }
   return found;
 }
+
+/** What was just let in, and the way back. */
+const takeBackForm = (mail: string): Markup => html`<form class="card" method="post" action="/held">
+    <p>The mail is let in. For ten minutes you can take that back, while nobody else has done anything on its ticket.</p>
+    <input type="hidden" name="mail" value="${mail}" />
+    <p><button class="quiet" name="do" value="undo">Take it back</button></p>
+  </form>`;
 
 /** A mail about a ticket that the reader does not see: people who see it let it in. */
 const hiddenLine = ({ receivedAt }: Pick<Line, 'receivedAt'>): Markup => html`<li>

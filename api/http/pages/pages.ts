@@ -82,7 +82,10 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.get('/keys', page(signedIn((_, requestId, actor) => keysPage(requestId, actor, deps))));
   app.post('/keys', form(signedIn((c, requestId, actor) => takeKey(c, requestId, actor, deps))));
   app.post('/keys/stop', form(signedIn((c, requestId, actor) => stopKey(c, requestId, actor, deps, gate))));
-  app.get('/held', page(signedIn((_, requestId, actor) => heldPage(requestId, actor, deps))));
+  app.get(
+    '/held',
+    page(signedIn((c, requestId, actor) => heldPage(requestId, actor, deps, { letIn: c.req.query('in') ?? null }))),
+  );
   app.post('/held', form(signedIn((c, requestId, actor) => takeHeld(c, requestId, actor, deps))));
   app.get('/sessions', page(signedIn((c, requestId, actor) => sessionsPage(c, requestId, actor, deps, cookie))));
   app.post('/sessions', form(signedIn((c, requestId, actor) => takeSessionEnd(c, requestId, actor, deps, gate))));

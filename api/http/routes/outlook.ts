@@ -25,7 +25,9 @@ import {
   setNeverFile,
   stageMail,
   stageParts,
+  TakenBack,
   TicketOfMail,
+  takeBackTicket,
 } from '#core';
 import { jsonAnswer } from '../answer.ts';
 import type { ApiDeps } from '../deps.ts';
@@ -44,7 +46,7 @@ const isFiled: Answer = {
   status: 201,
   description: 'The ticket. With `again` (and 200) it was on that ticket before: somebody else was first.',
   schema: FiledMail,
-  example: { ticket: examples.ticket, commentId: null, again: false },
+  example: { ticket: examples.ticket, commentId: null, again: false, undoUntil: '2026-11-28T09:10:00.000Z' },
 };
 const TicketOnly = z.object({ ticket: z.string() });
 const Brought = z.object({ conversationId: z.string().max(2_000).optional() });
@@ -146,9 +148,26 @@ export const outlookDoors = (deps: Pick<ApiDeps, 'publicUrl' | 'mail' | 'onBehal
         'Puts a mail that you brought on a ticket: in public as its sender’s words, who comes onto the ticket, where you work on it, else as yours; or as an internal note.',
       body: CommentOfMail,
       example: { ticket: 'IT-1042', audience: 'public', people: [], files: 'all' },
-      answer: { ...isFiled, example: { ...examples.filed, again: false } },
+      answer: { ...isFiled, example: { ...examples.filed, again: false, undoUntil: null } },
       handle: async ({ ctx, param, body, requestId }) =>
         filedAnswer(await addMail(ctx, mail?.(), links, param('mail'), body), requestId),
+    }),
+    door({
+      method: 'post',
+      path: '/outlook/tickets/{key}/take-back',
+      id: 'takeBackTicket',
+      tag,
+      needs: 'tickets:write',
+      verb: 'mail.takeBack',
+      description:
+        'Takes back a ticket that you opened from a mail, within ten minutes and while nobody else has done anything there. Its mails are free to be filed again. The ticket is deleted, and people who delete tickets can restore it.',
+      answer: {
+        status: 200,
+        description: 'Taken back. `mailed` says that somebody had its number by mail already.',
+        schema: TakenBack,
+        example: { key: 'IT-1042', mailed: false },
+      },
+      handle: async ({ ctx, param }) => ({ body: await takeBackTicket(ctx, { ticket: param('key') }) }),
     }),
     door({
       method: 'post',

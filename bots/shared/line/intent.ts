@@ -108,7 +108,7 @@ export type Intent =
   | { readonly verb: 'recurring'; readonly do: OnRecurring; readonly words: string; readonly sure?: true }
   /** Mail that is held: which there is, or what becomes of one by its id. */
   | { readonly verb: 'held'; readonly do: 'list' }
-  | { readonly verb: 'held'; readonly do: 'release'; readonly mail: string }
+  | { readonly verb: 'held'; readonly do: 'release' | 'undo'; readonly mail: string }
   /** It is asked first. */
   | { readonly verb: 'held'; readonly do: 'drop'; readonly mail: string; readonly sure: boolean }
   | { readonly verb: 'search'; readonly words: string }

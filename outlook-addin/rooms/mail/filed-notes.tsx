@@ -8,6 +8,7 @@ import { useStyles } from '../../parts/styles.ts';
 import { troubleIn } from '../../parts/trouble.ts';
 import { useFiling } from '../../use/filing.ts';
 import { usePane } from '../../use/pane.ts';
+import { useStill } from '../../use/still.ts';
 import type { Outcome } from './new-ticket.tsx';
 
 /** What there is to know and to do about a mail whose ticket is shown. */
@@ -23,13 +24,14 @@ export function FiledNotes({
   look: Look;
   outcome: (Outcome & { by: 'opened' | 'added' }) | null;
   onFiled: (outcome: Outcome) => void;
-  onUndone: (ticket: string) => void;
+  /** With what is to be said of it. */
+  onUndone: (said: string) => void;
   onElse: () => void;
 }) {
   const { host, api, say, announce } = usePane();
   const styles = useStyles();
   const joining = useFiling<Outcome>();
-  const undoing = useFiling<true>();
+  const undoing = useFiling<string>();
   const { filed } = look;
 
   const join = async (ticket: string): Promise<void> => {
@@ -44,36 +46,43 @@ export function FiledNotes({
     onFiled(done);
   };
 
+  const isNew = outcome !== null && !outcome.filed.again;
+  const comment = isNew && outcome.by === 'added' ? (outcome.filed.commentId ?? null) : null;
+  const canTakeBack = useStill((isNew ? outcome.filed.undoUntil : outcome === null && filed?.undoUntil) || null);
+  const of = outcome?.filed.ticket.key ?? filed?.ticket.key ?? '';
+
+  /** Takes the mail off a ticket that was there, or takes the ticket back that was made of it. */
+  const undo = async (): Promise<void> => {
+    const said = await undoing.run({ undo: comment ?? of }, async (key) => {
+      if (comment === null) return say.mail.tookBack(of, (await api.takeBack(of, key)).mailed);
+      await api.withdraw(comment);
+      return say.add.undone(of);
+    });
+    if (said === null) return;
+    outcome?.restore?.();
+    onUndone(said);
+  };
+  const way =
+    comment === null && !canTakeBack
+      ? {}
+      : {
+          action: (
+            <Button disabledFocusable={undoing.busy} onClick={() => void undo()}>
+              {say.add.undo}
+            </Button>
+          ),
+        };
+  const stood = undoing.problem !== null && <Notice intent="error">{troubleIn(say, undoing.problem)}</Notice>;
+
   if (outcome !== null) {
-    const { ticket, again, commentId } = outcome.filed;
-    const undo = async (comment: string): Promise<void> => {
-      const done = await undoing.run({ undo: comment }, async () => {
-        await api.withdraw(comment);
-        return true;
-      });
-      if (done === null) return;
-      announce(say.add.undone(ticket.key));
-      onUndone(ticket.key);
-    };
-    const canUndo = !again && outcome.by === 'added' && typeof commentId === 'string';
+    const { ticket, again } = outcome.filed;
     const said = outcome.by === 'opened' ? say.mail.opened(ticket.key) : say.add.added(ticket.key);
     return (
       <>
-        <Notice
-          intent={again ? 'warning' : 'success'}
-          {...(canUndo
-            ? {
-                action: (
-                  <Button disabledFocusable={undoing.busy} onClick={() => void undo(commentId)}>
-                    {say.add.undo}
-                  </Button>
-                ),
-              }
-            : {})}
-        >
+        <Notice intent={again ? 'warning' : 'success'} {...way}>
           {again ? say.mail.again(ticket.key, ticket.assignee?.name ?? null) : said}
         </Notice>
-        {undoing.problem !== null && <Notice intent="error">{troubleIn(say, undoing.problem)}</Notice>}
+        {stood}
         <LeftOutNotice leftOut={outcome.leftOut} />
       </>
     );
@@ -92,9 +101,12 @@ export function FiledNotes({
         >
           {say.ticket.joins}
         </Notice>
+      ) : canTakeBack ? (
+        <Notice {...way}>{say.ticket.found.mail(by)}</Notice>
       ) : (
         <p className={styles.quiet}>{how === 'mail' ? say.ticket.found.mail(by) : say.ticket.found[how]}</p>
       )}
+      {stood}
       {joining.problem !== null && <Notice intent="error">{troubleIn(say, joining.problem)}</Notice>}
       {!filed.exact && (
         <div>

@@ -19,8 +19,10 @@ import { Asks, Requester } from './requester.tsx';
 
 /** What filing a mail came to. */
 export interface Outcome {
-  readonly filed: { readonly ticket: Filed['ticket']; readonly again: boolean; readonly commentId?: string | null };
+  readonly filed: Pick<Filed, 'ticket' | 'again' | 'commentId' | 'undoUntil'>;
   readonly leftOut: readonly LeftOut[];
+  /** Puts what was filled in back, for a ticket that is taken back. */
+  readonly restore?: () => void;
 }
 
 /** A mail that lies at the desk and was forwarded to its reader: whose ticket it is has to be said. */
@@ -93,7 +95,7 @@ export function NewTicket({
       return;
     }
     forget();
-    onFiled(done);
+    onFiled({ ...done, restore: () => keep(draft) });
   };
 
   const foot =

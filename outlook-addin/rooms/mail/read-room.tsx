@@ -41,7 +41,7 @@ export function ReadRoom({ mail }: { mail: Read }) {
   const isOther = address !== null && host.address !== null && address.toLowerCase() !== host.address.toLowerCase();
   const away = (
     <>
-      {undone !== null && <Notice intent="success">{say.add.undone(undone)}</Notice>}
+      {undone !== null && <Notice intent="success">{undone}</Notice>}
       {trouble !== null && <Notice intent="warning">{troubleIn(say, trouble)}</Notice>}
       {/* Outlook may give the token of another account that is signed in beside the mailbox. */}
       {isOther && <p className={styles.quiet}>{say.signIn.otherAccount(address, host.address ?? '')}</p>}
@@ -77,8 +77,9 @@ export function ReadRoom({ mail }: { mail: Read }) {
                 setOutcome({ ...next, by: 'added' });
                 void again();
               }}
-              onUndone={(ticket) => {
-                setUndone(ticket);
+              onUndone={(said) => {
+                announce(said);
+                setUndone(said);
                 void again().then(() => setOutcome(null));
               }}
               onElse={() => setElse(true)}

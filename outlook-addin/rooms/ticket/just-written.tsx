@@ -1,5 +1,4 @@
 import { Button } from '@fluentui/react-components';
-import { useEffect, useState } from 'react';
 import * as z from 'zod/mini';
 import type { Comment, Ticket } from '../../api/answers.ts';
 import { Notice } from '../../parts/notice.tsx';
@@ -7,6 +6,8 @@ import { troubleIn } from '../../parts/trouble.ts';
 import { useFiling } from '../../use/filing.ts';
 import { useKept } from '../../use/kept.ts';
 import { usePane } from '../../use/pane.ts';
+import { useStill } from '../../use/still.ts';
+import { useAttached } from './attached.ts';
 import type { Kind } from './write-box.tsx';
 
 /** What was just written, and taking it back: a reply until it is sent, a note at any time. */
@@ -23,8 +24,10 @@ export function JustWritten({
 }) {
   const { api, say, announce } = usePane();
   const [, keep] = useKept(ticket.key, kind, z.string(), '');
+  const attached = useAttached(ticket.key, kind);
   const undoing = useFiling<true>();
-  const can = useStill(kind === 'note' ? null : comment.undoUntil, kind === 'note');
+  const isInTime = useStill(comment.undoUntil);
+  const can = kind === 'note' || isInTime;
   const undo = async (): Promise<void> => {
     const done = await undoing.run({ comment: comment.id }, async () => {
       await api.withdraw(comment.id);
@@ -32,6 +35,7 @@ export function JustWritten({
     });
     if (done === null) return;
     keep(comment.text);
+    attached.keep(comment.attachments);
     announce(say.ticket.tookBack);
     onTakenBack();
   };
@@ -52,16 +56,4 @@ export function JustWritten({
       {undoing.problem === null && (kind === 'reply' ? say.ticket.sent : say.ticket.saved)}
     </Notice>
   );
-}
-
-/** Whether that moment is still to come; `always` where it does not matter. */
-function useStill(until: string | null, always: boolean): boolean {
-  const left = until === null ? 0 : new Date(until).getTime() - Date.now();
-  const [isOver, setOver] = useState(left <= 0);
-  useEffect(() => {
-    if (left <= 0) return;
-    const timer = setTimeout(() => setOver(true), left);
-    return () => clearTimeout(timer);
-  }, [left]);
-  return always || !isOver;
 }

@@ -43,8 +43,10 @@ export function TicketRoom({
   const styles = useStyles();
   const followed = useTicket(api, key);
   const { ticket, trouble, take, again } = followed;
-  // Words that were typed and not sent are seen again by somebody who comes back.
-  const [writes, setWrites] = useState<Kind | null>(() => kinds.find((kind) => isKept(key, kind)) ?? null);
+  // What was typed or attached and not sent is seen again by somebody who comes back.
+  const [writes, setWrites] = useState<Kind | null>(
+    () => kinds.find((kind) => isKept(key, kind) || isKept(key, `${kind}-files`)) ?? null,
+  );
   const [written, setWritten] = useState<{ kind: Kind; comment: Comment } | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
   const [isBusy, setBusy] = useState(false);

@@ -10,6 +10,8 @@ import { troubleIn } from '../../parts/trouble.ts';
 import { useFiling } from '../../use/filing.ts';
 import { useKept } from '../../use/kept.ts';
 import { usePane } from '../../use/pane.ts';
+import { Attach } from './attach.tsx';
+import { useAttached } from './attached.ts';
 
 export type Kind = 'reply' | 'note';
 
@@ -31,6 +33,9 @@ export function WriteBox({
   const { api, say, announce } = usePane();
   const styles = useStyles();
   const [text, keep, forget] = useKept(ticket.key, kind, Text, '');
+  const attached = useAttached(ticket.key, kind);
+  const { files, going } = attached;
+  const isBlank = text.trim() === '' && files.length === 0;
   const [isEmpty, setEmpty] = useState(false);
   const writing = useFiling<{ ticket: Ticket; comment: Comment | null }>();
   const seen = useRef(newest);
@@ -40,20 +45,22 @@ export function WriteBox({
 
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
-    setEmpty(text.trim() === '');
-    if (text.trim() === '') {
+    setEmpty(isBlank);
+    if (isBlank) {
       field.current?.focus();
       return;
     }
     // What was shown as written meanwhile has been seen.
     seen.current = since.at(-1)?.id ?? seen.current;
+    const along = { text, ...(files.length > 0 ? { files: files.map(({ id }) => id) } : {}) };
     const said =
       kind === 'reply'
-        ? { audience: 'public' as const, text, seenComment: seen.current }
-        : { audience: 'internal' as const, text };
+        ? { audience: 'public' as const, ...along, seenComment: seen.current }
+        : { audience: 'internal' as const, ...along };
     const done = await writing.run({ ticket: ticket.key, said }, (key) => api.write(ticket.key, said, key));
     if (done === null) return;
     forget();
+    attached.keep([]);
     announce(kind === 'reply' ? say.ticket.sent : say.ticket.saved);
     onDone(done);
   };
@@ -62,7 +69,7 @@ export function WriteBox({
       <Field
         label={kind === 'reply' ? say.ticket.replyTo(ticket.requester.name) : say.ticket.note}
         hint={kind === 'reply' ? say.ticket.replyHint(ticket.desk.name) : say.ticket.noteHint}
-        {...(isEmpty && text.trim() === '' ? { validationMessage: say.ticket.writeFirst } : {})}
+        {...(isEmpty && isBlank ? { validationMessage: say.ticket.writeFirst } : {})}
       >
         <Textarea
           ref={field}
@@ -73,10 +80,11 @@ export function WriteBox({
           onChange={(_, data) => keep(data.value)}
         />
       </Field>
+      <Attach attached={attached} />
       {writing.problem !== null && <Notice intent="error">{troubleIn(say, writing.problem)}</Notice>}
       {since.length > 0 && <SaidMeanwhile since={since} />}
       <div className={styles.row}>
-        <Button type="submit" appearance="primary" disabledFocusable={writing.busy}>
+        <Button type="submit" appearance="primary" disabledFocusable={writing.busy || going !== null}>
           {kind === 'note' ? say.ticket.save : since.length > 0 ? say.ticket.sendAnyway : say.ticket.send}
         </Button>
         <Button onClick={() => onDone(null)}>{say.ticket.cancel}</Button>

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { en, type TicketView, type Words, wordsFor } from '../../../api/core/index.ts';
 import { limits } from '../../../bots/slack/draw/limits.ts';
 import { channelSamples } from './channel-samples.ts';
+import { filedMailSamples } from './filed-mail-samples.ts';
 import { findSamples } from './find-samples.ts';
 import { mergeSamples } from './merge-samples.ts';
 import { placeSamples } from './place-samples.ts';
@@ -122,10 +123,8 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'arrived.forwarded': [() => arrived.forwarded('Ana', 'Maya', 'Please look.')],
     'arrived.sentAside': [() => arrived.sentAside('Ben', 'Maya')],
     'arrived.returned': [() => arrived.returned([]), () => arrived.returned(['maya@northwind.example'])],
-    'outlook.brought': [() => words.outlook.brought('Maya')],
     ...placeSamples(words),
     ...requestFormSamples(words.requestForm),
-    'outlook.takenOff': [() => words.outlook.takenOff('Maya')],
     'outlook.neverFiled': each(['', 'Advertising'], (reason) =>
       words.outlook.neverFiled('maya@northwind.example', reason),
     ),
@@ -142,14 +141,6 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
       ]),
     ),
     'mail.held.some': each([1, 2, 30], (count) => words.mail.held.some(count, 'it@northwind.example', 'Helpline')),
-    'mail.held.none': [() => words.mail.held.none('it@northwind.example', 'Helpline')],
-    'mail.held.more': [() => words.mail.held.more(3)],
-    'mail.held.release': [() => words.mail.held.release(2)],
-    'mail.held.drop': [() => words.mail.held.drop(2)],
-    'mail.held.at': [() => words.mail.held.at('it@northwind.example', 'Helpline')],
-    'mail.held.letIn': [() => words.mail.held.letIn('IT-42', 'Printer'), () => words.mail.held.letIn('IT-42', null)],
-    'mail.held.gone': [() => words.mail.held.gone('https://desk.example.com/held')],
-    'mail.held.all': [() => words.mail.held.all('https://desk.example.com/held')],
     'mail.mailTooLarge.text': [() => words.mail.mailTooLarge.text('it@northwind.example', 50)],
     ...ticketPartSamples(words),
     'because.desk': [() => because.desk('Helpline')],
@@ -326,6 +317,7 @@ const samples = (words: Words): Record<string, readonly (() => string)[]> => {
     'refuse.stepRefused': [() => refuse.stepRefused('raise', 'Helpline.')],
     'refuse.again': each(counts, refuse.again),
     ...refuseSamples(words),
+    ...filedMailSamples(words),
     ...findSamples(words),
     ...timeSamples(words),
   };

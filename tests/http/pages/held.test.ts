@@ -54,6 +54,19 @@ describe('The page of held mail', () => {
     expect((await visit('ben')).text).toContain('None.');
   });
 
+  it('has the way back for who let a mail in', async () => {
+    await mail.take({ from: 'wendy@elsewhere.example', subject: 'Too fast' });
+    const mailId = await heldOf();
+    await press('ben', { mail: mailId, do: 'release' });
+    const cookie = await api.signedIn('ben');
+    const page = await (await api.app.request(`/held?in=${mailId}`, { headers: { cookie } })).text();
+    expect(page).toContain('Take it back');
+    expect((await press('ana', { mail: mailId, do: 'undo' })).status).toBe(404);
+    expect((await press('ben', { mail: mailId, do: 'undo' })).status).toBe(303);
+    expect((await visit('ben')).text).toContain('Too fast');
+    await press('ben', { mail: mailId, do: 'drop' });
+  });
+
   it('asks before a forged mail is let in, and says why it was not', async () => {
     await mail.take({ from: 'boss@elsewhere.example', subject: 'Pay' }, { proof: 'fail' });
     const mailId = await heldOf();

@@ -48,4 +48,25 @@ describe('A pinned pane, from mail to mail', () => {
     await ben.reads(/Another mail is open now/);
     expect(await api.search('question')).toEqual([]);
   });
+
+  test('goes on with the next mail after a reply, and shows the reply to those who come back', async () => {
+    await stage.misbehaveInOutlook({ itemChanged: 'good' });
+    await ben.page.reload();
+    await ben.opens('Second question');
+    if ((await ben.pane.owner().count()) === 0) await ben.opensAddIn();
+    await ben.opens('First question');
+    await title().fill('First question');
+    await ben.presses('Create ticket');
+    await ben.reads(/was opened/);
+    await ben.presses('Reply');
+    await ben.pane.getByRole('textbox', { name: /^Reply/ }).fill('Here is the answer.');
+    await ben.presses('Send reply');
+    await ben.reads('Your reply was added.');
+    await ben.opens('Second question');
+    await expect.poll(() => title().inputValue()).toBe('Second question');
+    expect(await ben.pane.getByText('Here is the answer.').count()).toBe(0);
+    await ben.opens('First question');
+    await ben.reads('Here is the answer.');
+    expect(await ben.pane.getByRole('textbox', { name: /^Reply/ }).count()).toBe(0);
+  });
 });

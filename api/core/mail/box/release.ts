@@ -101,8 +101,12 @@ const letIn = command({
   async run(work, { row, box, record }, { deed }) {
     const { outcome, ticketId, commentId } = await work.run(actOnMail, { deed }, systemActor('mail'));
     await end(work, row, { outcome, ticketId, commentId });
-    const by = 'personId' in deed ? { personId: deed.personId } : {};
-    if (record) await work.tx.mailRecord.updateMany({ where: { id: record.id }, data: { ticketId, commentId, ...by } });
+    const { actor } = work.ctx;
+    const of = {
+      ...('personId' in deed ? { personId: deed.personId } : {}),
+      filedById: actor.kind === 'person' ? actor.personId : null,
+    };
+    if (record) await work.tx.mailRecord.updateMany({ where: { id: record.id }, data: { ticketId, commentId, ...of } });
     const isForged = record?.proof === 'fail';
     if (isForged && ticketId !== null) await sayLetIn(work, ticketId, record.fromAddress);
     const change = isForged ? 'let in a forged' : 'let in';

@@ -20,6 +20,7 @@ import { fileByHand, type HandDeed } from './file-by-hand.ts';
 import { type Links, PaneTicket, paneTicketOf, ticketFor } from './pane-ticket.ts';
 import { type Ready, readyToFile } from './ready.ts';
 import { demandTools, type MailTools } from './staged.ts';
+import { undoUntil } from './undo-until.ts';
 
 const Note = SeenText.pipe(z.string().max(40_000)).optional();
 const along = {
@@ -52,6 +53,8 @@ export const FiledMail = z.object({
   commentId: z.string().nullable(),
   /** It was on that ticket before. */
   again: z.boolean(),
+  /** Until when the person who made the ticket can take it back; null where nothing was made. */
+  undoUntil: z.iso.datetime().nullable(),
 });
 type FiledMail = z.infer<typeof FiledMail>;
 
@@ -146,15 +149,17 @@ async function filing(
   const ready = await readyToFile(ctx, tools, staged, input, input);
   const known = ctx.requestKey === undefined ? ready.known : null;
   const done = known ?? (await once());
-  const ticket = await reading(ctx, async (db) => {
+  const filedById = ctx.actor.kind === 'person' ? ctx.actor.personId : null;
+  const { ticket, until } = await reading(ctx, async (db) => {
     const seen = await ticketFor(ctx, db, done.ticketId, links);
-    if (seen !== 'hidden' || done.again) return seen;
+    const until = done.again ? null : await undoUntil(ctx, db, { ...done, filedById });
+    if (seen !== 'hidden' || done.again) return { ticket: seen, until };
     // Somebody who files a confidential one is told what they made.
     const row = await db.ticket.findUniqueOrThrow({ where: { id: done.ticketId }, include: ticketParts });
-    return paneTicketOf(viewTicket(row, ctx, await ctx.book.read(db)), links);
+    return { ticket: paneTicketOf(viewTicket(row, ctx, await ctx.book.read(db)), links), until };
   });
   if (ticket === 'hidden' || ticket === null) throw conflict(wordsOf(ctx.actor).outlook.hidden);
-  return FiledMail.parse({ ticket, commentId: done.commentId, again: done.again });
+  return FiledMail.parse({ ticket, commentId: done.commentId, again: done.again, undoUntil: until });
 
   async function once() {
     const { deed, personId } = await prepare(ready);

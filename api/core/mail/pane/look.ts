@@ -13,6 +13,7 @@ import { MailItem, readItem } from './item.ts';
 import { type Known, knownBy, knownTicket } from './known.ts';
 import { type Links, PaneTicket, ticketFor } from './pane-ticket.ts';
 import { suggestionsFor } from './suggest.ts';
+import { undoUntil } from './undo-until.ts';
 
 export const LookAtMail = z.object({ item: MailItem });
 
@@ -32,6 +33,8 @@ export const SeenMail = z.object({
       commentId: z.string().nullable(),
       by: z.string().nullable(),
       at: z.iso.datetime().nullable(),
+      /** Until when this person can take back the ticket that they made of it. */
+      undoUntil: z.iso.datetime().nullable(),
     })
     .nullable(),
   /** It is on a ticket that this person may not see. */
@@ -82,7 +85,7 @@ export async function lookAtMail(ctx: Ctx, links: Links, raw: z.input<typeof Loo
     const known = await knownTicket(ctx, db, item);
     const ticket = await ticketFor(ctx, db, known?.ticketId ?? null, links);
     const isHidden = ticket === 'hidden';
-    const filed = known && ticket && !isHidden ? await filedAs(db, known, ticket) : null;
+    const filed = known && ticket && !isHidden ? await filedAs(ctx, db, known, ticket) : null;
     const isOurs = ({ address }: MailAddress) =>
       own.has(withoutPlus(asKept(address))) || asKept(address) === me.address;
     const others = unique([...item.to, ...item.cc].filter((one) => !isOurs(one))).slice(0, mostPeople);
@@ -112,7 +115,7 @@ export async function lookAtMail(ctx: Ctx, links: Links, raw: z.input<typeof Loo
 /** The desks that somebody works on. */
 const deskIdsOf = ({ actor }: Ctx): string[] => (actor.kind === 'person' ? [...actor.desks.keys()] : []);
 
-async function filedAs(db: Db, known: Known, ticket: PaneTicket): Promise<NonNullable<Seen['filed']>> {
+async function filedAs(ctx: Ctx, db: Db, known: Known, ticket: PaneTicket): Promise<NonNullable<Seen['filed']>> {
   const { how, commentId, filedById, at } = known;
   const by = filedById && (await db.person.findUnique({ where: { id: filedById }, select: { name: true } }));
   return {
@@ -122,6 +125,7 @@ async function filedAs(db: Db, known: Known, ticket: PaneTicket): Promise<NonNul
     commentId,
     by: by ? by.name : null,
     at: at === null ? null : at.toISOString(),
+    undoUntil: await undoUntil(ctx, db, known),
   };
 }
 

@@ -48,6 +48,10 @@ export const mail: Words['mail'] = {
     letIn: (key, title) => `Die E-Mail ist angenommen: *${key}*${title === null ? '' : ` ${title}`}`,
     sure: 'Diese E-Mail verwerfen? Sie wird kein Ticket, niemand bekommt eine Antwort, und annehmen lässt sie sich danach nicht mehr.',
     dropIt: 'Verwerfen',
+    takenBack: (key, whole) =>
+      whole
+        ? `*${key}* ist zurückgenommen, und die E-Mail wird wieder zurückgehalten.`
+        : `Die E-Mail ist nicht mehr auf *${key}* und wird wieder zurückgehalten.`,
     dropped: 'Die E-Mail ist verworfen.',
     gone: (page) =>
       `Diese E-Mail wird nicht mehr zurückgehalten, oder sie braucht eine Angabe, nach der nur die Seite fragt: ${page}`,

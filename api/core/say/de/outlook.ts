@@ -12,6 +12,13 @@ export const outlook: Words['outlook'] = {
   ours: 'Diese Mail hat ein Desk selbst verschickt. Leg sie für dich selbst ab, oder füge sie ihrem Ticket hinzu.',
   notForwarded: 'Wessen Mail hier weitergeleitet wurde, lässt sich nicht sagen. Wähl jemand anderen, der anfragt.',
   takenOff: (name) => `${name} hat diese Mail wieder von ihrem Ticket genommen.`,
+  notYoursToTakeBack: (key) => `Nur wer ${key} aus einer Mail geöffnet hat, kann es zurücknehmen.`,
+  tooLate: (key) =>
+    `Es ist zu spät, ${key} zurückzunehmen. Schließ es, oder lass es von der Leitung des Desks löschen.`,
+  touched: (key, name) =>
+    `${name} hat inzwischen etwas an ${key} getan, darum wird es nicht zurückgenommen. Schließ es, oder lass es von der Leitung des Desks löschen.`,
+  nothingToTakeBack:
+    'Es gibt nichts zurückzunehmen: Das ist schon geschehen, oder jemand anders hat diese Mail angenommen.',
   cannotFetch: 'Diese Mail lässt sich von hier aus nicht lesen. Bring stattdessen ihren Text.',
   adminsList: 'Das hat die Administration für alle Desks gesagt. Nur sie nimmt es zurück.',
   notYourList:

@@ -59,6 +59,8 @@ export const mail = {
     letIn: (key: string, title: string | null) => `The mail is let in: *${key}*${title === null ? '' : ` ${title}`}`,
     sure: 'Drop this mail? It becomes no ticket, nobody is answered, and it cannot be let in afterwards.',
     dropIt: 'Drop it',
+    takenBack: (key: string, whole: boolean) =>
+      whole ? `*${key}* is taken back, and the mail is held again.` : `The mail is off *${key}* and held again.`,
     dropped: 'The mail is dropped.',
     gone: (page: string) => `This mail is not held any more, or needs a word that only the page asks for: ${page}`,
     nothing: 'No mail is held at your desks.',

@@ -13,6 +13,11 @@ export const outlook = {
   notForwarded: 'Nobody can tell whose mail was forwarded here. Choose another requester.',
   /** Why a mail is held that somebody had filed. */
   takenOff: (name: string) => `${name} took this mail off its ticket again.`,
+  notYoursToTakeBack: (key: string) => `Only the person who opened ${key} from a mail can take it back.`,
+  tooLate: (key: string) => `It is too late to take ${key} back. Close it, or ask a lead to delete it.`,
+  touched: (key: string, name: string) =>
+    `${name} has done something on ${key} since, so it is not taken back. Close it, or ask a lead to delete it.`,
+  nothingToTakeBack: 'There is nothing to take back: it was done already, or somebody else let this mail in.',
   cannotFetch: 'This mail cannot be read from here. Bring its text instead.',
   adminsList: 'An admin said this for all desks. Only an admin takes it back.',
   notYourList:

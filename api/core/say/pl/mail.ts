@@ -49,6 +49,10 @@ export const mail: Words['mail'] = {
     letIn: (key, title) => `Wiadomość przyjęto: *${key}*${title === null ? '' : ` ${title}`}`,
     sure: 'Odrzucić tę wiadomość? Nie stanie się zgłoszeniem, nikt nie dostanie odpowiedzi i nie da się jej potem przyjąć.',
     dropIt: 'Odrzuć',
+    takenBack: (key, whole) =>
+      whole
+        ? `Zgłoszenie *${key}* cofnięto, a wiadomość jest znowu wstrzymana.`
+        : `Wiadomość zdjęto z *${key}* i jest znowu wstrzymana.`,
     dropped: 'Wiadomość odrzucono.',
     gone: (page) => `Ta wiadomość nie jest już wstrzymana albo wymaga decyzji, o którą pyta tylko strona: ${page}`,
     nothing: 'W Twoich zespołach żadna wiadomość nie jest wstrzymana.',

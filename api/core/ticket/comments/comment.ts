@@ -20,7 +20,7 @@ import { TicketView } from '../ticket-view.ts';
 import { withdrawEffect } from '../turn/reply-effect.ts';
 import { subjectOf, type TicketRow, viewTicket } from '../view.ts';
 import { CommentView, viewComment } from './comment-view.ts';
-import { isFiledBy, takeMailOff } from './filed-mail.ts';
+import { isFiledBy, takeMailsOff } from './filed-mail.ts';
 import { demandSaid, loadSaid } from './load-said.ts';
 import { demandSeen } from './said-since.ts';
 import { sideOf } from './side.ts';
@@ -156,7 +156,7 @@ export const withdrawComment = command({
       });
       if (count < total) throw tooLate(ctx.actor);
       await tx.comment.updateMany({ where: { id: found.id }, data: { withdrawnAt: work.now } });
-      await takeMailOff(work, found.id);
+      await takeMailsOff(work, { commentId: found.id });
       await learnDeed(tx, found, toldAt);
       await ctx.search.rebuild(tx, row.id);
       const origin = await typedAt(tx, found.id);

@@ -1,8 +1,9 @@
 import { command } from '../../command.ts';
 import { deliveryWords } from '../../say/delivery.ts';
+import type { Work } from '../../verb/work.ts';
 import { OnTicket } from '../inputs.ts';
 import { changeTicket, checkSeen, demand, loadTicket } from '../load.ts';
-import { subjectOf } from '../view.ts';
+import { subjectOf, type TicketRow } from '../view.ts';
 import { DeletedTicket, deletedView } from './deleted.ts';
 
 /** Deletes a ticket: it is nowhere any more, its cards say so, and those who delete can restore it. */
@@ -18,14 +19,20 @@ export const deleteTicket = command({
     await checkSeen(work, row, version, ['ticket.replied', 'ticket.noted', 'ticket.edited', 'ticket.restored']);
   },
   async run(work, row) {
-    const { tx, ctx, now } = work;
-    const next = await changeTicket(work, row, { deletedAt: now });
-    // What was said and is still to be told waits, as the ticket may come back.
-    await tx.delivery.updateMany({
-      where: { ticketId: row.id, state: 'pending', kind: { not: 'card' } },
-      data: { state: 'held', answer: deliveryWords.deleted },
-    });
-    work.record(subjectOf(next), { type: 'ticket.deleted' });
+    const { tx, ctx } = work;
+    const next = await removeTicket(work, row);
     return deletedView(next, await ctx.book.read(tx), ctx.actor.name);
   },
 });
+
+/** Puts a ticket away and records it; the rules were asked before. */
+export async function removeTicket(work: Work, row: TicketRow): Promise<TicketRow> {
+  const next = await changeTicket(work, row, { deletedAt: work.now });
+  // What was said and is still to be told waits, as the ticket may come back.
+  await work.tx.delivery.updateMany({
+    where: { ticketId: row.id, state: 'pending', kind: { not: 'card' } },
+    data: { state: 'held', answer: deliveryWords.deleted },
+  });
+  work.record(subjectOf(next), { type: 'ticket.deleted' });
+  return next;
+}

@@ -6,6 +6,7 @@ import {
   listListed,
   listMailRules,
   MailRules,
+  MailTakenBack,
   PutListed,
   putListed,
   ReleasedMail,
@@ -14,6 +15,7 @@ import {
   removeListed,
   retryMail,
   setMailRules,
+  takeBackRelease,
 } from '#core';
 import type { ApiDeps } from '../../deps.ts';
 import { door } from '../../door.ts';
@@ -52,6 +54,24 @@ export const mailDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     handle: async ({ ctx, param, body }) => ({
       body: await releaseMail(ctx, deps.mail?.(), { ...body, mail: param('mail') }),
     }),
+  }),
+  door({
+    method: 'post',
+    path: '/mails/{mail}/take-back',
+    id: 'takeBackMail',
+    tag,
+    needs: 'tickets:write',
+    summary: 'Take back what a mail was let in as',
+    effect: 'writes',
+    description:
+      'Takes back what you let a held mail in as: its ticket within ten minutes, while nobody else has done anything there, or its comment. The mail is held again.',
+    answer: {
+      status: 200,
+      description: 'It is held again.',
+      schema: MailTakenBack,
+      example: { key: 'IT-42', whole: true, mailed: false },
+    },
+    handle: async ({ ctx, param }) => ({ body: await takeBackRelease(ctx, { mail: param('mail') }) }),
   }),
   door({
     method: 'post',
@@ -142,7 +162,10 @@ export const mailDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     needs: 'config:write',
     verb: 'mail.sender.unlist',
     description: 'Takes a sender off the lists.',
-    answer: { status: 200, description: 'Taken off.', schema: removeListed.output, example: { removed: true } },
-    handle: async ({ ctx, param }) => ({ body: await removeListed(ctx, { sender: param('sender') }) }),
+    answer: { status: 204, description: 'Taken off.' },
+    async handle({ ctx, param }) {
+      await removeListed(ctx, { sender: param('sender') });
+      return { body: null };
+    },
   }),
 ];

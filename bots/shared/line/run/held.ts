@@ -9,6 +9,8 @@ import {
   listMails,
   releaseMail,
   showTicket,
+  takeBackMs,
+  takeBackRelease,
   unlessHidden,
   worksEverywhere,
 } from '#core';
@@ -22,10 +24,15 @@ const listed = 10;
 
 type Line = Extract<Intent, { verb: 'held' }>;
 
-/** Lists the mail that is held at the desks of a person, or lets one in or drops it. @throws DeskError */
+/** Lists the mail that is held at the desks of a person, or lets one in, takes that back, or drops it. @throws DeskError */
 export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer> {
   if (line.do === 'list') return listing(chat, ctx);
-  const { held } = wordsOf(ctx).mail;
+  const { mail: words, chat: said } = wordsOf(ctx);
+  const { held } = words;
+  if (line.do === 'undo') {
+    const { key, whole } = await takeBackRelease(ctx, { mail: line.mail });
+    return say(held.takenBack(key, whole));
+  }
   const page = `${chat.publicUrl}/held`;
   try {
     if (line.do === 'drop') {
@@ -37,7 +44,9 @@ export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer>
     if (key === null) return say(held.gone(page));
     // It is let in, also where its ticket is nothing that they see: then its title is not said.
     const shown = await showTicket(ctx, key).catch(unlessHidden);
-    return say(held.letIn(key, shown?.title ?? null));
+    const until = ctx.clock.now().getTime() + takeBackMs;
+    const run = { line: `held undo ${line.mail}`, label: said.button.takeBack, until };
+    return { kind: 'words', why: { text: held.letIn(key, shown?.title ?? null) }, run };
   } catch (error) {
     // Somebody was first, or it takes what only the page asks for.
     if (error instanceof DeskError && error.code === 'conflict') return say(held.gone(page));

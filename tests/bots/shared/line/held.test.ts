@@ -27,6 +27,7 @@ it.each([
   ['zurückgehalten', { verb: 'held', do: 'list' }],
   ['wstrzymane', { verb: 'held', do: 'list' }],
   [`held release ${id}`, { verb: 'held', do: 'release', mail: id }],
+  [`held undo ${id}`, { verb: 'held', do: 'undo', mail: id }],
   [`held drop ${id}`, { verb: 'held', do: 'drop', mail: id, sure: false }],
   [`held drop ${id} sure`, { verb: 'held', do: 'drop', mail: id, sure: true }],
 ])('%s is read', (line, read) => {
