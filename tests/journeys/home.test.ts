@@ -96,7 +96,7 @@ test('“Show” opens the ticket on top, with what Ben may do with it', async (
   await shown.getByText('IT-4 · A badge for the garage').waitFor();
   await expect.poll(() => shown.innerText()).toContain('Priya Nair');
   await shown.getByRole('button', { name: 'Take it' }).waitFor();
-  await shown.getByRole('button', { name: 'Close' }).click();
+  await shown.getByLabel('Close', { exact: true }).click();
   await shown.waitFor({ state: 'detached' });
 });
 
