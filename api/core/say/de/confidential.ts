@@ -18,7 +18,7 @@ export const confidential: Words['confidential'] = {
   byDesk: (desk) => `Das ganze Team von ${desk}, mit allem, was inzwischen gesagt wurde`,
   who: 'Wer es sehen darf',
   whoHint: (desk) =>
-    `Wen du aus dem Team von ${desk} auswählst, liest alles; andere lesen, was öffentlich ist. Die anfragende Person, die zuständige Person und die Leitung von ${desk} sehen es ohnehin, du auch. Alle anderen, die dabei sind, kommen heraus und erfahren das.`,
+    `Wen du aus dem Team von ${desk} auswählst, liest alles; andere lesen, was öffentlich ist. Die anfragende Person, die zuständige Person und die Leitung von ${desk} sehen es ohnehin, du auch. Alle anderen, die dabei sind, kommen heraus und erfahren das. „hinzufügen“ holt danach weitere Leute dazu.`,
   save: 'Speichern',
   kept: (key, desk, names, gone) =>
     [

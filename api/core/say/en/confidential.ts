@@ -21,7 +21,7 @@ export const confidential = {
   byDesk: (desk: string) => `All agents of ${desk}, with what was said while it was confidential`,
   who: 'People who may see it',
   whoHint: (desk: string) =>
-    `Agents of ${desk} whom you choose read everything, other people what is public. Its requester, its assignee and the leads of ${desk} see it anyway, and so do you. People who are on it and whom you do not choose come off it, and are told.`,
+    `Agents of ${desk} whom you choose read everything, other people what is public. Its requester, its assignee and the leads of ${desk} see it anyway, and so do you. People who are on it and whom you do not choose come off it, and are told. “add” lets in other people afterwards.`,
   save: 'Save',
   kept: (key: string, desk: string, names: readonly string[], gone: readonly string[]) =>
     [

@@ -18,7 +18,7 @@ export const confidential: Words['confidential'] = {
   byDesk: (desk) => `Cały zespół ${desk}, razem z tym, co padło w międzyczasie`,
   who: 'Kto może je widzieć',
   whoHint: (desk) =>
-    `Wybrane osoby z zespołu ${desk} czytają wszystko, inne to, co publiczne. Osoba zgłaszająca, osoba zajmująca się zgłoszeniem i kierownictwo zespołu ${desk} widzą je i tak, Ty również. Uczestnicy, których nie wybierzesz, tracą dostęp i dowiadują się o tym.`,
+    `Wybrane osoby z zespołu ${desk} czytają wszystko, inne to, co publiczne. Osoba zgłaszająca, osoba zajmująca się zgłoszeniem i kierownictwo zespołu ${desk} widzą je i tak, Ty również. Uczestnicy, których nie wybierzesz, tracą dostęp i dowiadują się o tym. „dodaj” wpuszcza potem inne osoby.`,
   save: 'Zapisz',
   kept: (key, desk, names, gone) =>
     [

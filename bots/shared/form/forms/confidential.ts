@@ -1,4 +1,4 @@
-import { type Ctx, keepConfidential, openToDesk, possibleAssignees, showTicket, ticketPeople } from '#core';
+import { type Ctx, keepConfidential, openToDesk, possibleAssigneesAt, showTicket, ticketPeople } from '#core';
 import { saidKept, saidOpened } from '../../press/kept.ts';
 import { nothingTyped } from '../../tell/give-back.ts';
 import { refusal } from '../abilities.ts';
@@ -17,7 +17,8 @@ export const confidentialForm = aForm({
       ticket.abilities.includes('keepConfidential') || (ticket.confidential && ticket.abilities.includes('openToDesk'));
     if (!may) throw refusal(asking.words, ticket, 'keepConfidential');
     const on = await peopleOn(ctx, ticket.key);
-    const agents = (await asking.soon(possibleAssignees(ctx, ticket.key).catch(() => []))) ?? [];
+    const agents =
+      (await asking.soon(possibleAssigneesAt(ctx, { desk: ticket.desk.key, category: null }).catch(() => []))) ?? [];
     const others = agents.filter((one) => !on.some(({ id }) => id === one.id));
     const people = [...on, ...others].map(({ id, name }) => ({ value: id, label: name }));
     return { ticket, people, on: on.map((one) => one.id) };
