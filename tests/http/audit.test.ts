@@ -41,7 +41,7 @@ const lines = async (asked = '') => (await olga.get(`audit?${asked}`)).as(AuditP
 
 /** What changes no configuration: tickets, what is somebody's own, and work on what came in or goes out. */
 const apart = [
-  /^(ticket|bulk|comment|checklist|reminder|prepared|presence|time|outlook|mail\.(act|drop|file|release|retry|import)|file\.remove|notification)/,
+  /^(ticket|bulk|comment|checklist|reminder|prepared|presence|time|outlook|mail\.(act|drop|file|release|retry|import|takeBack)|file\.remove|notification)/,
   /^(delivery\.retry|received\.retry|mailbox\.check|saved\.fill|recurring\.preview)/,
 ];
 
@@ -129,6 +129,8 @@ const elsewhere = new Set([
     'removeTag',
     'mergeTag',
     'renameTag',
+    'makeSlackInstallLink',
+    'disconnectWorkspace',
   ],
 ]);
 

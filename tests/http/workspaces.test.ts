@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { connectWorkspace, installSlack } from '../../api/core/index.ts';
+import { AuditPage, connectWorkspace, installSlack } from '../../api/core/index.ts';
 import { type ApiWorld, anApi, publicUrl } from './client.ts';
 
 const Page = z.object({
@@ -74,4 +74,15 @@ it('nobody else lists, connects or disconnects a workspace', async () => {
   ] as const)
     expect((await ana.send(method, path, method === 'GET' ? undefined : {})).status).toBe(403);
   expect(uninstalled).toEqual(['T0ONE']);
+});
+
+it('what was made, connected and disconnected stands in the audit log', async () => {
+  const audit = (await (await api.by('olga')).get('audit?noun=workspace')).as(AuditPage).items;
+  expect(audit.map(({ change, about }) => `${change} ${about.name}`)).toEqual([
+    'disconnected from Slack (disconnected): T0ONE',
+    'made a link to install the app in Slack',
+    'connected to Slack: T0TWO',
+    'connected to Slack: T0ONE',
+    'connected to Slack: Northwind',
+  ]);
 });
