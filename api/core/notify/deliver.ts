@@ -190,7 +190,7 @@ async function show({ engine, notifiers, full }: Batch, group: readonly Delivery
 
 /** Whether a delivery changes what stands there, rather than to post something new. */
 const isEdit = ({ kind }: DeliveryWork, { card, parts, notice }: Copies): boolean =>
-  (kind === 'aside' && notice !== undefined) ||
+  (['aside', 'notice'].includes(kind) && notice !== undefined) ||
   kind === 'mark' ||
   (kind === 'card' && card !== undefined) ||
   (kind === 'comment' && parts.length > 0);

@@ -109,8 +109,9 @@ async function rememberCopy(engine: Engine, tx: Tx, of: DeliveryWork, posted: Po
   }
   const known = await tx.messageRef.updateMany({ where: place, data: { drawn, gone: false } });
   if (known.count > 0) return;
-  const ref = { id: engine.newId(), ticketId, commentId, target, kind, audience, ...place, threadId, part, fileId };
-  await engine.insert(tx, 'MessageRef', [{ ...ref, drawn, createdAt: engine.clock.now() }]);
+  const eventId = kind === 'notice' ? of.eventId : null;
+  const copy = { ticketId, commentId, target, kind, audience, ...place, threadId, part, fileId, eventId };
+  await engine.insert(tx, 'MessageRef', [{ id: engine.newId(), ...copy, drawn, createdAt: engine.clock.now() }]);
 }
 
 /** Holds deliveries for another while; false when the lease is lost and another worker may have them. */

@@ -16,7 +16,8 @@ import { personTarget } from './target.ts';
 
 /** The copies of a ticket at one target, on the delivery's channel; there are none of what is about no ticket. */
 export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<Copies> {
-  const { ticketId, target, commentId, channel: surface } = delivery;
+  const { ticketId, target, commentId, eventId, channel: surface } = delivery;
+  const isNotice = delivery.kind === 'notice';
   if (ticketId === null) return copyOfAside(engine, delivery);
   const rows = await reading(engine, (db) =>
     db.messageRef.findMany({
@@ -25,7 +26,7 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
         target,
         surface,
         gone: false,
-        OR: [{ kind: 'card' }, ...(commentId === null ? [] : [{ commentId }])],
+        OR: [{ kind: 'card' }, ...(commentId === null ? [] : [{ commentId }]), ...(isNotice ? [{ eventId }] : [])],
       },
       orderBy: { id: 'desc' },
     }),
@@ -37,7 +38,15 @@ export async function copiesAt(engine: Engine, delivery: DeliveryWork): Promise<
   const files = said.filter((row) => row.fileId !== null);
   const origin = rows.find((row) => row.kind === 'origin');
   const mark = rows.find((row) => row.kind === 'mark');
-  return { ...(card ? { card } : {}), parts, files, ...(origin ? { origin } : {}), ...(mark ? { mark } : {}) };
+  const notice = isNotice ? rows.find((row) => row.kind === 'notice' && row.eventId === eventId) : undefined;
+  return {
+    ...(card ? { card } : {}),
+    parts,
+    files,
+    ...(origin ? { origin } : {}),
+    ...(mark ? { mark } : {}),
+    ...(notice ? { notice } : {}),
+  };
 }
 
 async function copyOfAside(engine: Engine, delivery: DeliveryWork): Promise<Copies> {

@@ -1,4 +1,5 @@
 import { reachMoves } from '../access/reach-moves.ts';
+import { copiesFollow } from '../notify/copies-again.ts';
 import { stopWaiting } from '../prepared/stop.ts';
 import { followChannel } from '../ticket/channel/follow.ts';
 import { endLinked, lastChild } from '../ticket/links/along.ts';
@@ -14,4 +15,5 @@ export const houseReactions: readonly Reaction[] = [
   waitAgain,
   stopWaiting,
   followChannel,
+  copiesFollow,
 ];

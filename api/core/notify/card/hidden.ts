@@ -37,16 +37,23 @@ async function composeHidden(
   return { kind: 'comment', ticket: key, heading: key, body: said, withdrawn: true, summary: said };
 }
 
-/** Tells people that they came off a ticket because it is confidential now, without what it is about; null for anything else. */
+/**
+ * Tells people that they came off a ticket because it is confidential now, without what it is about. What else they were told,
+ * and what was told in a channel, shows nothing of it any more; null where nothing stands.
+ */
 async function composeLost(
   { db }: Pick<Engine, 'db'>,
-  { eventId, personId }: DeliveryWork,
-  { key, version }: TicketRow,
+  { eventId, personId, target, channel: surface }: DeliveryWork,
+  { id: ticketId, key, version }: TicketRow,
   { confidential }: Words,
 ): Promise<Outgoing | null> {
+  const bare = { kind: 'notice', ticket: key, version, untitled: true, controls: [] } as const;
+  const stands = await db.messageRef.count({
+    where: { ticketId, eventId, target, surface, kind: 'notice', gone: false },
+  });
   const row = await db.event.findUnique({ where: { id: eventId }, select: { data: true, actorName: true } });
   const event = row && readEvent(row.data);
-  if (event?.type !== 'ticket.personRemoved' || !event.by || event.person.id !== personId) return null;
-  const text = confidential.lost(row?.actorName ?? '', key);
-  return { kind: 'notice', ticket: key, version, text, untitled: true, controls: [] };
+  if (event?.type === 'ticket.personRemoved' && event.by && event.person.id === personId)
+    return { ...bare, text: confidential.lost(row?.actorName ?? '', key) };
+  return stands === 0 ? null : { ...bare, text: confidential.messageGone(key) };
 }

@@ -3,7 +3,6 @@ import { chosenKind, PartOnTicket, partOfKind } from '../../access/on-it.ts';
 import type { Actor } from '../../actor.ts';
 import { command } from '../../command.ts';
 import { conflict, invalid } from '../../errors.ts';
-import { drawCopiesAgain } from '../../notify/copies-again.ts';
 import { actorAgain } from '../../person/load.ts';
 import { wordsOf } from '../../say/choose.ts';
 import type { Work } from '../../verb/work.ts';
@@ -89,12 +88,6 @@ export const keepConfidential = command({
     });
     const kept = { ...changed, participants: next.map(({ id, kind }) => ({ personId: id, kind })) };
     record(work, { was: row, kept, next, gone });
-    if (!row.confidential)
-      await drawCopiesAgain(
-        work,
-        row,
-        gone.map((one) => one.id),
-      );
     return { ticket: viewTicket(kept, ctx, book), people: group, removed: gone, changed: true };
   },
 });

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { chosenKind } from '../../access/on-it.ts';
 import { command } from '../../command.ts';
 import type { Tx } from '../../context.ts';
-import { drawCopiesAgain } from '../../notify/copies-again.ts';
 import { readEvent } from '../../stored.ts';
 import type { Work } from '../../verb/work.ts';
 import { OnTicket } from '../inputs.ts';
@@ -54,11 +53,6 @@ export const openToDesk = command({
     work.record(subjectOf(next), { type: 'ticket.confidential', on: false });
     for (const { person, as } of back)
       work.record(subjectOf(next), { type: 'ticket.personAdded', person, as, audience: audienceOf(as) });
-    await drawCopiesAgain(
-      work,
-      row,
-      back.map(({ person }) => person.id),
-    );
     return { ticket: viewTicket(next, ctx, book), changed: true };
   },
 });

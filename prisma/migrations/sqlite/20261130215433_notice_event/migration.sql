@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "MessageRef" ADD COLUMN "eventId" TEXT;

@@ -1,0 +1,6 @@
+UPDATE "MessageRef" SET "eventId" = (
+    SELECT d."eventId" FROM "Delivery" d
+    WHERE d."ticketId" = "MessageRef"."ticketId" AND d."target" = "MessageRef"."target" AND d."kind" = 'notice' AND d."state" = 'sent'
+        AND d."channel" = "MessageRef"."surface" AND d."sentAt" <= "MessageRef"."createdAt"
+    ORDER BY d."sentAt" DESC, d."id" DESC LIMIT 1)
+WHERE "kind" = 'notice';

@@ -1,0 +1,1 @@
+ALTER TABLE [dbo].[MessageRef] ADD [eventId] NVARCHAR(36) NULL;
