@@ -2,7 +2,7 @@ import { App } from '@slack/bolt';
 import type { ActorBook, Channels, Engine, InboundHandler, Log, MailTools, Notifier } from '#core';
 import { makeRepeats } from '../shared/door/repeats.ts';
 import { admitting } from './door/admission.ts';
-import { type Body, holderOf } from './door/body.ts';
+import type { Body } from './door/body.ts';
 import { makeConnected } from './door/connected.ts';
 import { type Installing, installing } from './door/install.ts';
 import { makeIntake } from './door/intake.ts';
@@ -113,7 +113,7 @@ export function makeSlack(deps: {
   /** The bot of the workspace that the door has written into a request. */
   const served = async (body: Body): Promise<WorkspaceBot | null> => {
     const team = workspaceIn(body);
-    return team === undefined ? null : workspaces.of(team, holderOf(body));
+    return team === undefined ? null : workspaces.of(team);
   };
 
   const app = new App({
@@ -178,10 +178,12 @@ export function makeSlack(deps: {
     channels: joinChannels(workspaces, engine),
     uninstall: async (team) => {
       const one = await workspaces.of(team).catch(() => null);
-      if (!one || !config.install) return false;
+      // What is taken out is that workspace and no other, whosever token is at hand.
+      if (!one || one.bot.team() !== team || !config.install) return false;
       const { clientId: client_id, clientSecret: client_secret } = config.install;
       try {
         await one.bot.web.quick.apps.uninstall({ client_id, client_secret });
+        workspaces.forget(team);
         return true;
       } catch (error) {
         log.warn({ err: error, team }, 'Slack did not take the app out of a workspace');
@@ -206,8 +208,11 @@ function fixedIn(house: House, botToken: string | null) {
   const at = house.apiUrl === undefined ? {} : { apiUrl: house.apiUrl };
   const web = makeWeb({ botToken, ...at }, house.log);
   const connected = makeConnected(house.engine, web, house.log);
-  const { self, gone } = connected;
-  return { connected, one: makeWorkspace(house, { web, botToken, team: () => connected.at() ?? null, self, gone }) };
+  const { self, gone, left } = connected;
+  return {
+    connected,
+    one: makeWorkspace(house, { web, botToken, team: () => connected.at() ?? null, self, gone, left }),
+  };
 }
 
 /** Where the door has written the workspace of a request. */

@@ -5,6 +5,7 @@ import {
   channelJobKind,
   channelWords,
   type Deliverable,
+  DeskError,
   deliveryWords,
   type Engine,
   type InboundHandler,
@@ -16,7 +17,7 @@ import {
 } from '#core';
 import { dropped } from '../shared/hear/run-message.ts';
 import type { WorkspaceBot } from './workspace.ts';
-import { NoKey, revoked, type Workspaces } from './workspaces.ts';
+import { revoked, type Workspaces } from './workspaces.ts';
 
 /** So often in a row a workspace cannot be asked before it is left alone, and for how long then, at first and at most. */
 const patience = 3;
@@ -48,7 +49,9 @@ export function joinNotifiers(of: Workspaces, { clock }: Pick<Engine, 'clock'>):
     try {
       one = await of.of(tenant);
     } catch (error) {
-      if (error instanceof NoKey) return { state: 'retry', answer: error.message, away: true } as const;
+      // Its token cannot be opened, or nobody has said yet whose ours is: that passes.
+      if (error instanceof DeskError && error.code === 'unavailable')
+        return { state: 'retry', answer: error.message, away: true } as const;
       throw error;
     }
     if (!one) return { state: 'dead', answer: deliveryWords.slackElsewhere } as const;
@@ -86,7 +89,7 @@ export function joinWork(of: Workspaces, engine: Engine): InboundHandler {
   return async (inbound) => {
     const payload: unknown = JSON.parse(inbound.payload);
     const team = inbound.kind === channelJobKind ? await channelsTeam(engine, payload) : Kept.parse(payload);
-    const one = team === null ? (of.all()[0] ?? null) : await of.of(team);
+    const one = await of.of(team ?? '');
     return one?.work(inbound) ?? dropped('It is of a workspace that is not connected any more.');
   };
 }
@@ -109,7 +112,7 @@ export function joinChannels(of: Workspaces, engine: Engine): Channels {
       }
       const known = await workspacesOf(engine, 'slack');
       const there = await Promise.all(known.map((team) => of.of(team).catch(() => null)));
-      const all = new Set([...of.all(), ...there.filter((one) => one !== null)]);
+      const all = new Set([of.bySettings(), ...there].filter((one) => one !== null));
       let refused: unknown;
       for (const one of all)
         try {

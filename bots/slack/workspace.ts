@@ -11,6 +11,7 @@ import {
 } from '#core';
 import { makeWho } from '../shared/who.ts';
 import type { Bot } from './bot.ts';
+import type { Endings } from './door/connected.ts';
 import type { KeptEvent } from './door/intake.ts';
 import { permalink } from './from-message/source.ts';
 import { makeKeepEvent } from './hear/keep.ts';
@@ -43,15 +44,15 @@ export interface House {
 }
 
 /** How one workspace is reached, and what is known of the app there. */
-export interface Reached {
+export interface Reached extends Endings {
   readonly web: Web;
   readonly botToken: string;
   /** The workspace; null while Slack has not said it. */
   team(): string | null;
   /** The app’s own account there, once it is known. */
   self(): ReadonlySet<string>;
-  /** Slack says that the app was removed, or its token taken back. */
-  gone(workspace: string, reason: string): Promise<void>;
+  /** The workspace, where the token is one of its whole organization. */
+  readonly ofOrganization?: string;
   refused?(word: string): Promise<void>;
 }
 
@@ -119,9 +120,9 @@ export function makeWorkspace(house: House, reached: Reached): WorkspaceBot {
     bot,
     work,
     notifier: alsoDrawing(homes, notifier),
-    channels: makeChannels(web),
+    channels: makeChannels(web, reached.ofOrganization ?? null),
     ...(reached.refused && { refused: reached.refused }),
-    keepEvent: makeKeepEvent(bot, { gone: reached.gone }, work),
+    keepEvent: makeKeepEvent(bot, reached, work),
     stop() {
       pace.stop();
       homes.stop();

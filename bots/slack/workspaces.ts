@@ -1,6 +1,8 @@
 import {
   connectWorkspace,
+  DeskError,
   endSlackInstall,
+  leaveWorkspaces,
   type SlackInstall,
   slackAppId,
   slackInstallFor,
@@ -8,6 +10,7 @@ import {
   workspacesOf,
 } from '#core';
 import type { Admitted, Connected } from './door/connected.ts';
+import type { Named } from './door/named.ts';
 import { refusalOf } from './wire/refusals.ts';
 import { makeWeb } from './wire/web.ts';
 import { type House, makeWorkspace, type WorkspaceBot } from './workspace.ts';
@@ -21,9 +24,12 @@ export interface Workspaces {
   of(team: string, enterprise?: string): Promise<WorkspaceBot | null>;
   /** The same without asking anybody: of those that were met lately. */
   known(team: string): WorkspaceBot | undefined;
-  admit(named: readonly string[], enterprise?: string): Promise<Admitted>;
-  /** The bots that are there, the one of the settings first. */
-  all(): readonly WorkspaceBot[];
+  /** `whole` is the organization that a request names which names no workspace. */
+  admit(named: readonly Named[], whole?: string): Promise<Admitted>;
+  /** The bot whose token stands in the settings. */
+  bySettings(): WorkspaceBot | null;
+  /** What is known of a workspace is read anew the next time. */
+  forget(team: string): void;
   /** The app that the tokens are of; null while nobody has said it. */
   app(): string | null;
   start(): Promise<void>;
@@ -31,14 +37,17 @@ export interface Workspaces {
 }
 
 /** An installation cannot be used: no key opens its token. */
-export class NoKey extends Error {
+class NoKey extends DeskError {
   constructor(holder: string) {
-    super(`The token of ${holder} cannot be opened: add the key that it was sealed with to ENCRYPTION_KEY.`);
+    const message = `The token of ${holder} cannot be opened: add the key that it was sealed with to ENCRYPTION_KEY.`;
+    super('unavailable', message, { retryAfterSeconds: 60 });
   }
 }
 
 /** What Slack says of a token that is over for good (https://docs.slack.dev/reference/methods/auth.test). */
-export const revoked: ReadonlySet<string> = new Set(['account_inactive', 'invalid_auth', 'token_revoked']);
+export const revoked: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
+/** It says this also where our address may not call it: over for good only where an event says that the app was removed. */
+const perhapsRevoked = 'invalid_auth';
 
 /** Another process may have heard that a workspace was installed anew or removed: so long it is not known here. */
 const knownForMs = 2_000;
@@ -57,15 +66,14 @@ export function makeWorkspaces(
 ): Workspaces {
   const { engine, log } = house;
   const met = new Map<string, Met>();
-  /** Workspaces of which nothing was installed, until when that is believed. */
-  const absent = new Map<string, number>();
-  const asking = new Map<string, Promise<WorkspaceBot | null>>();
+  /** Workspaces of which nothing was installed, or that an admin has disconnected, until when that is believed. */
+  const absent = new Map<string, { readonly is: 'left' | null; readonly until: number }>();
+  const asking = new Map<string, Promise<WorkspaceBot | 'left' | null>>();
   let app: string | null = null;
 
-  const dropped = (team: string): null => {
+  const drop = (team: string): void => {
     met.get(team)?.one.stop();
     met.delete(team);
-    return null;
   };
 
   const botFor = (team: string, install: SlackInstall, botToken: string): WorkspaceBot => {
@@ -76,38 +84,55 @@ export function makeWorkspaces(
     return makeWorkspace(house, {
       web,
       botToken,
+      ...(isOrg && { ofOrganization: team }),
       team: () => team,
       self: () => new Set(botUserId === '' ? [] : [botUserId]),
-      gone: (_, reason) => ended(reason),
-      refused: ended,
+      gone: (_, reason) => ended(reason, [...revoked, perhapsRevoked]),
+      left: async (teams, reason) => {
+        if (!isOrg) return teams.includes(team) ? ended(reason, [...revoked, perhapsRevoked]) : undefined;
+        await leaveWorkspaces(engine, { enterprise: holder, tenants: teams });
+        for (const one of teams) if (met.get(one)?.install.holder === holder) drop(one);
+      },
+      refused: (word) => ended(word, [...revoked]),
     });
 
-    async function ended(reason: string): Promise<void> {
+    async function ended(reason: string, words: readonly string[]): Promise<void> {
       // Slack promises no order: it may be about a token that was replaced since.
       try {
         await web.quick.auth.test();
         return;
       } catch (error) {
-        if (!revoked.has(refusalOf(error) ?? '')) throw error;
+        if (!words.includes(refusalOf(error) ?? '')) throw error;
       }
       log.error({ team, holder, reason }, 'The app was removed from a workspace of Slack');
       await endSlackInstall(engine, { holder, version, reason });
-      dropped(team);
+      drop(team);
     }
   };
 
-  async function ask(team: string, enterprise?: string): Promise<WorkspaceBot | null> {
+  const namedWith = (team: string, enterprise = '') => `${team} ${enterprise}`;
+
+  function without(team: string, enterprise: string | undefined, is: 'left' | null): 'left' | null {
+    if (absent.size > 1_000) absent.clear();
+    absent.set(namedWith(team, enterprise), { is, until: engine.clock.ticks() + knownForMs });
+    drop(team);
+    return is;
+  }
+
+  async function ask(team: string, enterprise?: string): Promise<WorkspaceBot | 'left' | null> {
     const install = open && (await slackInstallFor(engine, team, enterprise));
-    if (!install) {
-      if (absent.size > 1_000) absent.clear();
-      absent.set(`${team} ${enterprise ?? ''}`, engine.clock.ticks() + knownForMs);
-      return dropped(team);
-    }
-    if (install.isNews)
+    if (!open || install === null) return without(team, enterprise, null);
+    if (install === 'left') return without(team, enterprise, install);
+    if (install.isNews) {
+      const news = { surface: 'slack', tenant: team, name: '', enterprise: install.holder } as const;
       // Another process may write it down at the same moment; what could not be written is, the next time.
-      await connectWorkspace(engine, { surface: 'slack', tenant: team, name: '', enterprise: install.holder }).catch(
-        (error: unknown) => log.warn({ err: error, team }, 'A workspace of an organization could not be written down'),
-      );
+      const written = await connectWorkspace(engine, news).catch((error: unknown) => {
+        log.warn({ err: error, team }, 'A workspace of an organization could not be written down');
+        return { left: false };
+      });
+      // An admin disconnected it since.
+      if (written.left) return without(team, enterprise, 'left');
+    }
     const before = met.get(team);
     const until = engine.clock.ticks() + knownForMs;
     if (before?.install.id === install.id && before.install.version === install.version) {
@@ -116,20 +141,21 @@ export function makeWorkspaces(
     }
     const token = open(install.sealed, install.holder);
     if (token === null) throw new NoKey(install.holder);
-    dropped(team);
+    drop(team);
     const one = botFor(team, install, token);
     met.set(team, { install, one, until });
     app = install.appId || app;
     return one;
   }
 
-  const installed = (team: string, enterprise?: string): Promise<WorkspaceBot | null> => {
+  const installed = (team: string, enterprise?: string): Promise<WorkspaceBot | 'left' | null> => {
     const before = met.get(team);
     if (before && engine.clock.ticks() < before.until) return Promise.resolve(before.one);
-    if (open === null || engine.clock.ticks() < (absent.get(`${team} ${enterprise ?? ''}`) ?? 0))
-      return Promise.resolve(null);
-    const running = asking.get(team) ?? ask(team, enterprise).finally(() => asking.delete(team));
-    asking.set(team, running);
+    const named = namedWith(team, enterprise);
+    const without = absent.get(named);
+    if (open === null || (without && engine.clock.ticks() < without.until)) return Promise.resolve(without?.is ?? null);
+    const running = asking.get(named) ?? ask(team, enterprise).finally(() => asking.delete(named));
+    asking.set(named, running);
     // While the database is away, what was known goes on.
     return running.catch((error: unknown) => {
       const known = met.get(team);
@@ -141,37 +167,49 @@ export function makeWorkspaces(
   /** The one that is there, for what was connected while Slack did not say where it is. */
   const onlyOne = async (): Promise<WorkspaceBot | null> => {
     const [first, ...others] = await workspacesOf(engine, 'slack');
-    return first !== undefined && others.length === 0 ? installed(first) : null;
+    const found = first !== undefined && others.length === 0 ? await installed(first) : null;
+    return found === 'left' ? null : found;
   };
 
-  const isFixed = (team: string): boolean => {
-    const at = fixed?.connected.at();
-    return fixed !== null && (team === '' || at === undefined || at === null || at === team);
-  };
+  const isFixed = (team: string): boolean => fixed !== null && (team === '' || fixed.connected.at() === team);
 
   return {
     async of(team, enterprise) {
       if (team === '') return fixed?.one ?? onlyOne();
-      return (await installed(team, enterprise)) ?? (isFixed(team) ? (fixed?.one ?? null) : null);
+      const found = await installed(team, enterprise).catch((error: unknown) => {
+        // Its token is at hand, whatever cannot be read.
+        if (fixed && isFixed(team)) return fixed.one;
+        throw error;
+      });
+      if (found === 'left') return null;
+      return found ?? (fixed && (await fixed.connected.serves(team)) ? fixed.one : null);
     },
     known: (team) => met.get(team)?.one ?? (isFixed(team) ? fixed?.one : undefined),
-    async admit(given, enterprise) {
+    async admit(given, whole) {
       let unknown = false;
+      const left = new Set<string>();
       // What Slack says of a whole organization names no workspace.
-      const any = given.length === 0 && enterprise && open ? await workspaceOfOrganization(engine, enterprise) : null;
-      const named = any === null ? given : [any];
-      for (const workspace of named) {
+      const any = given.length === 0 && whole && open ? await workspaceOfOrganization(engine, whole) : null;
+      const named = any === null ? given : [{ team: any, enterprise: whole }];
+      for (const { team: workspace, enterprise } of named) {
         try {
-          if (await installed(workspace, enterprise)) return { state: 'ours', workspace };
+          const found = await installed(workspace, enterprise);
+          if (found === 'left') left.add(workspace);
+          else if (found) return { state: 'ours', workspace };
         } catch (error) {
           log.error({ err: error, team: workspace }, 'A workspace of Slack cannot be served at the moment');
           unknown = true;
         }
       }
-      const byToken = await fixed?.connected.admit(named);
+      const others = named.map(({ team }) => team).filter((one) => !left.has(one));
+      const byToken = await fixed?.connected.admit(others);
       return byToken && byToken.state !== 'foreign' ? byToken : { state: unknown ? 'unknown' : 'foreign' };
     },
-    all: () => [...(fixed ? [fixed.one] : []), ...[...met.values()].map(({ one }) => one)],
+    bySettings: () => fixed?.one ?? null,
+    forget(team) {
+      drop(team);
+      for (const named of absent.keys()) if (named.startsWith(`${team} `)) absent.delete(named);
+    },
     app: () => fixed?.connected.app() ?? app,
     async start() {
       if (open) app = await slackAppId(engine).catch(() => null);

@@ -1,6 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { AuditPage, connectWorkspace, installSlack } from '../../api/core/index.ts';
+import {
+  AuditPage,
+  connectWorkspace,
+  installSlack,
+  makeSlackInstallLink,
+  openSlackInstallLink,
+} from '../../api/core/index.ts';
 import { type ApiWorld, anApi, publicUrl } from './client.ts';
 
 const Page = z.object({
@@ -12,13 +18,18 @@ const installed = { isOrg: false, appId: 'A0APP', botUserId: 'U0BOT', scopes: ['
 let api: ApiWorld;
 let without: ApiWorld;
 const uninstalled: string[] = [];
+/** A link that was made, as the database knows it. */
+const aLink = async () => {
+  const { token } = await makeSlackInstallLink(await api.as('olga'));
+  return (await openSlackInstallLink(api.engine, String(token))).id;
+};
 beforeAll(async () => {
   const uninstallSlack = async (team: string) => uninstalled.push(team) > 0;
   api = await anApi({ installsSlack: true, uninstallSlack });
   without = await anApi();
   await connectWorkspace(api.engine, { surface: 'slack', tenant: 'T0NORTHWND', name: 'Northwind' });
   for (const holder of ['T0ONE', 'T0TWO'])
-    await installSlack(await api.as('olga'), { ...installed, holder, name: holder });
+    await installSlack(await api.as('olga'), await aLink(), { ...installed, holder, name: holder });
 });
 afterAll(() => Promise.all([api.close(), without.close()]));
 
@@ -82,7 +93,9 @@ it('what was made, connected and disconnected stands in the audit log', async ()
     'disconnected from Slack (disconnected): T0ONE',
     'made a link to install the app in Slack',
     'connected to Slack: T0TWO',
+    'made a link to install the app in Slack',
     'connected to Slack: T0ONE',
+    'made a link to install the app in Slack',
     'connected to Slack: Northwind',
   ]);
 });

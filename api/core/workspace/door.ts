@@ -9,15 +9,15 @@ export {
   type SlackInstalled,
   slackAppId,
   slackInstallFor,
-  workspaceOfOrganization,
 } from './install.ts';
 export {
   beginSlackInstall,
-  endSlackInstallLink,
   makeSlackInstallLink,
   openSlackInstallLink,
   spendSlackInstall,
 } from './install-link.ts';
 export { ListWorkspaces, listWorkspaces, WorkspacePage } from './list.ts';
+export { leaveWorkspaces, workspaceOfOrganization } from './organization.ts';
 export { type Sealing, sealAgain } from './seal-again.ts';
+export { workspacesBySettings } from './settings.ts';
 export { connectWorkspace, disconnectWorkspace, workspacesOf } from './state.ts';

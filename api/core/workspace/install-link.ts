@@ -90,11 +90,6 @@ export async function spendSlackInstall(
   return { link: link.id, ctx: { ...engine, actor, requestId } };
 }
 
-/** The link is used up. */
-export async function endSlackInstallLink(engine: Engine, id: string): Promise<void> {
-  await inTransaction(engine, (tx) => tx.slackInstallLink.deleteMany({ where: { id } }));
-}
-
 async function makerOf(engine: Engine, personId: string) {
   const maker = await reading(engine, (db) => loadActor(db, personId, 'system')).catch(() => null);
   if (maker === null || !has(maker, 'manageWorkspaces'))

@@ -5,32 +5,39 @@ import { type Ctx, type Engine, reading, type Tx } from '../context.ts';
 import { changedMeanwhile, onlyOne } from '../desk/changed.ts';
 import { conflict, forbidden, notFound } from '../errors.ts';
 import { has } from '../person/powers.ts';
+import { seenName } from '../text/clean.ts';
+import { clip } from '../text/cut.ts';
 import type { Work } from '../verb/work.ts';
-import { byAdmin, keyOf, Place, writeState } from './state.ts';
+import { bringBack } from './organization.ts';
+import { byAdmin, isLeft, keyOf, Place, writeState } from './state.ts';
 
 /** What somebody installed in Slack: in a workspace, or in a whole organization. */
 const Installed = z.object({
   holder: z.string().min(1).max(100),
   isOrg: z.boolean(),
-  name: z.string().max(200),
+  /** As people there have written it. */
+  name: z.string().transform((name) => clip(seenName(name), 200)),
   appId: z.string().max(100),
   botUserId: z.string().max(100),
   scopes: z.array(z.string().max(100)),
   /** The token of the bot, sealed for the holder. */
   sealed: z.string().min(1).max(2_000),
 });
-export type SlackInstalled = z.infer<typeof Installed>;
+export type SlackInstalled = z.input<typeof Installed>;
 
 const install = command({
   name: 'workspace.install',
   summary: 'Take over an installation of the app in Slack',
   effect: 'writes',
-  input: Installed,
+  input: Installed.extend({ link: z.string() }),
   output: z.object({ version: z.number() }),
   load: ({ tx }, { holder }) => tx.slackInstall.findUnique({ where: { holder } }),
   allow: ({ ctx }) => demandWorkspaces(ctx),
-  async run(work, known, { holder, isOrg, name, scopes, ...rest }) {
+  async run(work, known, { link, holder, isOrg, name, scopes, ...rest }) {
     const { tx, ctx, now } = work;
+    // One link, one installation: it ends with what it led to, also where two browsers have begun by it.
+    const { count: links } = await tx.slackInstallLink.deleteMany({ where: { id: link } });
+    if (links === 0) throw conflict('This link was used already. Ask an admin for a new one.');
     const state = { isOrg, name: name || known?.name || holder, scopes: scopes.join(','), endedAt: null, ...rest };
     const version = (known?.version ?? 0) + 1;
     const data = { ...state, updatedAt: now, version };
@@ -48,15 +55,11 @@ const install = command({
   },
 });
 
-/** The workspaces that ended with their organization's installation, but not by an admin. */
-async function bringBack(work: Work, enterprise: string): Promise<void> {
-  const where = { surface: 'slack', enterprise, goneAt: { not: null }, reason: { not: byAdmin } };
-  const rows = await work.tx.workspace.findMany({ where, take: 1_000, orderBy: { id: 'asc' } });
-  for (const { tenant, name } of rows) await writeState(work, { surface: 'slack', tenant, name, reason: null });
-}
-
-/** Takes over what somebody installed by the link of this admin. @throws DeskError `forbidden` when they may not do that any more */
-export const installSlack = (ctx: Ctx, installed: SlackInstalled) => install(ctx, installed);
+/**
+ * Takes over what somebody installed by this link, in the name of its admin, and uses the link up. @throws DeskError `forbidden`
+ * when they may not do that any more, `conflict` when the link was used
+ */
+export const installSlack = (ctx: Ctx, link: string, installed: SlackInstalled) => install(ctx, { ...installed, link });
 
 const end = command({
   name: 'workspace.end',
@@ -152,13 +155,6 @@ export async function mayDisconnect(ctx: Ctx, raw: { surface: string; tenant: st
 export const liveSlackInstalls = (engine: Engine) =>
   reading(engine, (db) => db.slackInstall.findMany({ where: { endedAt: null }, orderBy: { id: 'asc' }, take: 100 }));
 
-/** A workspace that uses the app by the installation of its organization; null where none is known. */
-export async function workspaceOfOrganization(engine: Engine, enterprise: string): Promise<string | null> {
-  const where = { surface: 'slack', enterprise, goneAt: null };
-  const one = await reading(engine, (db) => db.workspace.findFirst({ where, orderBy: { id: 'asc' } }));
-  return one?.tenant ?? null;
-}
-
 /** An installation that works, with its token as it is kept. */
 export interface SlackInstall extends Install {
   readonly name: string;
@@ -170,13 +166,22 @@ export interface SlackInstall extends Install {
   readonly isNews: boolean;
 }
 
-/** The installation by which the app works in a workspace; `enterprise` is the organization that a request names with it. */
-export async function slackInstallFor(engine: Engine, team: string, enterprise?: string): Promise<SlackInstall | null> {
+/**
+ * The installation by which the app works in a workspace; `enterprise` is the organization that a request names with it. Null where
+ * none is known, `left` where an admin has disconnected it.
+ */
+export async function slackInstallFor(
+  engine: Engine,
+  team: string,
+  enterprise?: string,
+): Promise<SlackInstall | 'left' | null> {
   return reading(engine, async (db) => {
     const own = await db.slackInstall.findUnique({ where: { holder: team } });
+    // An organization is no workspace, also where a request names it as one.
+    if (own?.isOrg) return null;
     if (own && own.endedAt === null) return shown(own, false);
     const row = await db.workspace.findUnique({ where: keyOf({ surface: 'slack', tenant: team }) });
-    if (row?.goneAt && row.reason === byAdmin) return null;
+    if (isLeft(row)) return 'left';
     const holder = enterprise || row?.enterprise;
     if (!holder) return null;
     const org = await db.slackInstall.findUnique({ where: { holder } });

@@ -4,6 +4,8 @@ import { command } from '../command.ts';
 import { type Engine, reading } from '../context.ts';
 import { recordChange } from '../desk/changed.ts';
 import { forbidden } from '../errors.ts';
+import { seenName } from '../text/clean.ts';
+import { clip } from '../text/cut.ts';
 import type { Work } from '../verb/work.ts';
 
 export const Place = z.object({ surface: z.enum(['slack', 'teams']), tenant: z.string().max(100) });
@@ -17,6 +19,10 @@ const platforms = { slack: 'Slack', teams: 'Teams' } as const;
 
 /** The reason of a workspace that an admin of the desk has disconnected: nobody but an admin connects it again. */
 export const byAdmin = 'disconnected';
+
+/** Whether an admin has disconnected it. */
+export const isLeft = (row: { readonly goneAt: Date | null; readonly reason: string | null } | null): boolean =>
+  row !== null && row.goneAt !== null && row.reason === byAdmin;
 
 /** How a workspace is from now on; `reason` null: the app works there. `enterprise` as far as it is known. */
 export interface WorkspaceState extends WorkspacePlace {
@@ -32,7 +38,7 @@ export async function writeState(
 ): Promise<boolean> {
   const { tx, ctx, now } = work;
   const known = await tx.workspace.findUnique({ where: keyOf({ surface, tenant }) });
-  const name = given.slice(0, 200) || known?.name || tenant;
+  const name = clip(seenName(given), 200) || known?.name || tenant;
   const org = enterprise === undefined ? {} : { enterprise };
   const goneAt = reason === null ? null : now;
   if (known && (known.goneAt === null) === (goneAt === null)) {
@@ -60,17 +66,24 @@ const setState = command({
     reason: z.string().max(40).nullable(),
     enterprise: z.string().max(100).optional(),
   }),
-  output: z.object({ changed: z.boolean() }),
+  output: z.object({ changed: z.boolean(), left: z.boolean() }),
   load: async () => null,
   allow({ ctx }) {
     if (ctx.actor.kind !== 'system') throw forbidden('Only the platforms say where the app is.');
   },
-  run: async (work, _, state) => ({ changed: await writeState(work, state) }),
+  async run(work, _, state) {
+    const known = await work.tx.workspace.findUnique({ where: keyOf(state) });
+    if (state.reason === null && isLeft(known)) return { changed: false, left: true };
+    return { changed: await writeState(work, state), left: false };
+  },
 });
 
 const asItself = (engine: Engine) => ({ ...engine, actor: systemActor('workspace'), requestId: 'workspace' });
 
-/** Notes that the app works in a workspace, from now on or again; `enterprise` by whose installation it does. */
+/**
+ * Notes that the app works in a workspace, from now on or again; `enterprise` by whose installation it does. `left`: an admin has
+ * disconnected it, and it stays so.
+ */
 export const connectWorkspace = (engine: Engine, place: WorkspacePlace & { name: string; enterprise?: string }) =>
   setState(asItself(engine), { ...place, reason: null });
 

@@ -1,7 +1,7 @@
 import { en, type Log } from '#core';
 import { holderOf } from './body.ts';
 import type { Admitted } from './connected.ts';
-import { inWorkspace, refusalFor, workspacesNamed } from './named.ts';
+import { inWorkspace, type Named, refusalFor, workspacesNamed } from './named.ts';
 
 type Body = Record<string, unknown>;
 
@@ -13,7 +13,7 @@ export type Admission =
 
 /** Says which of the workspaces that a request names is connected. */
 interface Connected {
-  admit(named: readonly string[], enterprise?: string): Promise<Admitted>;
+  admit(named: readonly Named[], whole?: string): Promise<Admitted>;
 }
 
 /** Lets in what comes from a workspace that is connected, named where everything behind the door reads it. */

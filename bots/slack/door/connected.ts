@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { connectWorkspace, disconnectWorkspace, type Engine, type Log, workspacesOf } from '#core';
+import { connectWorkspace, DeskError, disconnectWorkspace, type Engine, type Log, workspacesBySettings } from '#core';
 import { isBroken, refusalOf } from '../wire/refusals.ts';
 import type { Web } from '../wire/web.ts';
 
@@ -31,6 +31,19 @@ class OrganizationWide extends Error {}
 const organizationWide =
   'The app is installed for a whole organization: install it in one workspace, and set SLACK_BOT_TOKEN to the token from there';
 
+/** An admin of the desk has disconnected the workspace of the token. */
+class Left extends Error {}
+
+const leftByAdmin =
+  'An admin disconnected the workspace of SLACK_BOT_TOKEN: let an admin make a link to install the app there, or remove the token';
+
+/** Slack has not said yet of which workspace our token is. */
+class NotSaid extends DeskError {
+  constructor() {
+    super('unavailable', 'Slack has not said yet of which workspace SLACK_BOT_TOKEN is.', { retryAfterSeconds: 5 });
+  }
+}
+
 /** What the workspaces that a request names are to us. */
 export type Admitted =
   /** One of them is connected. */
@@ -40,17 +53,28 @@ export type Admitted =
   /** Slack has not said yet which workspace our token is for, and nothing was written down before. */
   | { readonly state: 'unknown' };
 
+/** What a workspace hears of its end. */
+export interface Endings {
+  /** Slack says that the app was removed there, or its token taken back. */
+  gone(workspace: string, reason: string): Promise<void>;
+  /** Slack says that an organization has taken the app out of these workspaces. */
+  left(workspaces: readonly string[], reason: string): Promise<void>;
+}
+
 /** The workspace that the token is for. */
-export interface Connected {
+export interface Connected extends Endings {
   admit(named: readonly string[]): Promise<Admitted>;
   /** The app’s own account there, once Slack has said it. */
   self(): ReadonlySet<string>;
   /** The workspace, null where the app was removed there; undefined while Slack has not said it. */
   at(): string | null | undefined;
+  /**
+   * Whether the token is of this workspace. While Slack has not said it, that is the only one that settings connected before.
+   * @throws DeskError `unavailable` where that cannot be told yet: a token is never tried in another workspace
+   */
+  serves(workspace: string): Promise<boolean>;
   /** The app that the token is of; null while Slack has not said it. */
   app(): string | null;
-  /** Slack says that the app was removed there, or its token taken back. */
-  gone(workspace: string, reason: string): Promise<void>;
   /** Asks Slack who we are; when it is down, or the token is no good, it goes on asking in the background. */
   start(): Promise<void>;
   stop(): void;
@@ -78,7 +102,11 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
       throw new OrganizationWide(organizationWide);
     workspace = team;
     self = new Set([me.user_id]);
-    await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
+    const { left } = await connectWorkspace(engine, { surface: 'slack', tenant: team, name: me.team ?? '' });
+    if (left) {
+      workspace = null;
+      throw new Left(leftByAdmin);
+    }
     app = (await appOfBot(web, me.bot_id)) ?? app;
     log.info({ team, user: me.user_id, app }, 'Connected to Slack');
     const granted = answer.response_metadata?.scopes;
@@ -102,7 +130,7 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
       await once();
     } catch (error) {
       const refusal = refusalOf(error);
-      if (error instanceof OrganizationWide) log.error({}, error.message);
+      if (error instanceof OrganizationWide || error instanceof Left) log.error({}, error.message);
       else if (isBroken(refusal))
         log.error({ refusal }, 'Slack does not accept our token: set SLACK_BOT_TOKEN to the one of the installed app');
       else log.warn({ err: error }, 'Slack cannot be reached; what is due waits, and we ask again');
@@ -120,30 +148,46 @@ export function makeConnected(engine: Engine, web: Web, log: Log): Connected {
     const late = new Promise<void>((resolve) => setTimeout(resolve, patienceMs).unref());
     await Promise.race([once(), late]).catch(() => {});
     if (workspace) return [workspace];
-    return workspacesOf(engine, 'slack').catch(() => []);
+    return before().catch(() => []);
+  };
+  /** The workspace that settings connected before; none where they connected several: it can be any of them. */
+  const before = async (): Promise<readonly string[]> => {
+    const there = (await workspacesBySettings(engine)).filter(({ isGone }) => !isGone);
+    return there.length === 1 ? there.map(({ tenant }) => tenant) : [];
+  };
+
+  const gone = async (tenant: string, reason: string): Promise<void> => {
+    // Slack promises no order: it may be about a token that was replaced since.
+    const works = await once().then(
+      () => workspace === tenant,
+      () => false,
+    );
+    if (works || (workspace && workspace !== tenant)) return;
+    log.error({ team: tenant, reason }, 'The app was removed from Slack: install it again and set its new token');
+    await disconnectWorkspace(engine, { surface: 'slack', tenant, reason });
+    workspace = null;
+    if (!stopped) again(longestWaitMs);
   };
 
   return {
     self: () => self,
     app: () => app,
     at: () => workspace,
+    async serves(team) {
+      if (workspace) return workspace === team;
+      if (workspace === null) return (await workspacesBySettings(engine)).some(({ tenant }) => tenant === team);
+      if ((await before()).includes(team)) return true;
+      throw new NotSaid();
+    },
     async admit(named) {
       const own = await known();
       const found = named.find((one) => own.includes(one));
       if (found !== undefined) return { state: 'ours', workspace: found };
       return { state: own.length === 0 && workspace !== null ? 'unknown' : 'foreign' };
     },
-    async gone(tenant, reason) {
-      // Slack promises no order: it may be about a token that was replaced since.
-      const works = await once().then(
-        () => workspace === tenant,
-        () => false,
-      );
-      if (works || (workspace && workspace !== tenant)) return;
-      log.error({ team: tenant, reason }, 'The app was removed from Slack: install it again and set its new token');
-      await disconnectWorkspace(engine, { surface: 'slack', tenant, reason });
-      workspace = null;
-      if (!stopped) again(longestWaitMs);
+    gone,
+    async left(teams, reason) {
+      if (workspace && teams.includes(workspace)) await gone(workspace, reason);
     },
     start: () => askOn(5_000),
     stop() {

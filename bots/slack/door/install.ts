@@ -6,13 +6,14 @@ import { getCookie, setCookie } from 'hono/cookie';
 import { z } from 'zod';
 import {
   beginSlackInstall,
+  clip,
   DeskError,
   type Engine,
-  endSlackInstallLink,
   installSlack,
   type Log,
   openSlackInstallLink,
   type SlackInstalled,
+  seenName,
   spendSlackInstall,
 } from '#core';
 import { refusalOf } from '../wire/refusals.ts';
@@ -36,6 +37,7 @@ const attemptSeconds = 600;
 /** What oauth.v2.access answers (https://docs.slack.dev/authentication/installing-with-oauth). */
 const Access = z.object({
   access_token: z.string().min(1),
+  // A token of a person would act in their name.
   token_type: z.literal('bot'),
   scope: z.string().catch(''),
   bot_user_id: z.string().catch(''),
@@ -123,14 +125,14 @@ export function installing(
     try {
       const { link, ctx } = await spendSlackInstall(engine, { state, browser, requestId: 'slack-install' });
       const [code, refused] = [c.req.query('code'), c.req.query('error')];
-      if (!code) return page(c, refused === 'access_denied' ? denied : saidNo(refused ?? ''), 400);
+      if (!code)
+        return page(c, refused === 'access_denied' ? denied : saidNo(`Slack said: ${refused ?? 'nothing'}`), 400);
       const access = await exchanged(code, install, redirectUri, log);
       if (typeof access === 'string') return page(c, saidNo(access), 502);
       if (access.expires_in !== undefined) return page(c, rotating, 409);
       const installed = installedBy(access, install);
-      if (!installed) return page(c, saidNo('no workspace was named'), 502);
-      await installSlack(ctx, installed);
-      await endSlackInstallLink(engine, link);
+      if (!installed) return page(c, saidNo('Slack named no workspace'), 502);
+      await installSlack(ctx, link, installed);
       log.info({ holder: installed.holder, organization: installed.isOrg }, 'The app was installed in Slack');
       return page(c, done(installed, install.scopes));
     } catch (error) {
@@ -162,11 +164,11 @@ async function exchanged(
   try {
     const { clientId: client_id, clientSecret: client_secret } = install;
     const answer = Access.safeParse(await web.oauth.v2.access({ client_id, client_secret, code, redirect_uri }));
-    return answer.data ?? 'an answer that is not known here';
+    return answer.data ?? 'Slack gave an answer that is not known here';
   } catch (error) {
     const word = refusalOf(error);
     log.warn({ refusal: word }, 'Slack gave no token for an installation');
-    return word ?? 'Slack could not be reached';
+    return word === null ? 'Slack could not be reached' : `Slack said: ${word}`;
   }
 }
 
@@ -177,7 +179,7 @@ function installedBy(access: z.infer<typeof Access>, install: Installing): Slack
   return {
     holder: holder.id,
     isOrg,
-    name: holder.name,
+    name: clip(seenName(holder.name), 200) || holder.id,
     appId: access.app_id,
     botUserId: access.bot_user_id,
     scopes: access.scope.split(',').filter(Boolean),
@@ -212,7 +214,7 @@ const rotating: InstallPage = {
 };
 const saidNo = (word: string): InstallPage => ({
   title: 'Nothing was installed',
-  lines: [`Slack said: ${word}. The link works until it is a day old: open it again to go on.`],
+  lines: [`${word}. The link works until it is a day old: open it again to go on.`],
 });
 
 function done({ holder, isOrg, name, appId, scopes }: SlackInstalled, wanted: readonly string[]): InstallPage {

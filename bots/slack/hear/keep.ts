@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import {
   channelTarget,
   DeskError,
-  disconnectWorkspace,
   type InboundHandler,
   type InboundWork,
   sentAs,
@@ -10,7 +9,7 @@ import {
   workInbound,
 } from '#core';
 import type { Bot } from '../bot.ts';
-import type { Connected } from '../door/connected.ts';
+import type { Endings } from '../door/connected.ts';
 import type { KeptEvent } from '../door/intake.ts';
 import { keepJob, type MessageJob } from '../jobs.ts';
 import { keepReaction } from '../react/keep-reaction.ts';
@@ -22,7 +21,7 @@ import { keepAsked } from './keep-asked.ts';
 import { hear } from './sort.ts';
 
 /** Keeps what a person wrote before the event is acknowledged; of other events nothing needs to be kept. */
-export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work: InboundHandler) {
+export function makeKeepEvent(bot: Bot, endings: Endings, work: InboundHandler) {
   return async (body: unknown): Promise<KeptEvent> => {
     const envelope = EventEnvelope.safeParse(body);
     if (!envelope.success) {
@@ -30,7 +29,7 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
       return { kind: 'ignore' };
     }
     const gone = AppGone.safeParse(envelope.data.event).data;
-    if (gone) return appGone(bot, connected, envelope.data.team_id, gone);
+    if (gone) return appGone(bot, endings, envelope.data.team_id, gone);
     try {
       if (await heardOfChannel(bot, envelope.data, body)) return { kind: 'ignore' };
     } catch (error) {
@@ -62,18 +61,11 @@ export function makeKeepEvent(bot: Bot, connected: Pick<Connected, 'gone'>, work
 }
 
 /** Written down before it is acknowledged: Slack says it once. Tokens of people are none of ours. */
-async function appGone(
-  bot: Bot,
-  connected: Pick<Connected, 'gone'>,
-  team: string,
-  gone: z.infer<typeof AppGone>,
-): Promise<KeptEvent> {
+async function appGone(bot: Bot, endings: Endings, team: string, gone: z.infer<typeof AppGone>): Promise<KeptEvent> {
   if (gone.type === 'tokens_revoked' && gone.tokens.bot.length === 0) return { kind: 'ignore' };
   try {
-    if (gone.type === 'team_access_revoked')
-      for (const tenant of gone.team_ids)
-        await disconnectWorkspace(bot.engine, { surface: 'slack', tenant, reason: gone.type });
-    else await connected.gone(team, gone.type);
+    if (gone.type === 'team_access_revoked') await endings.left(gone.team_ids, gone.type);
+    else await endings.gone(team, gone.type);
     return { kind: 'ignore' };
   } catch (error) {
     bot.log.error({ err: error }, 'That the app was removed could not be written down');

@@ -13,19 +13,28 @@ const Info = z.object({
     // Not `is_shared`, which is true between workspaces of one organization as well.
     is_ext_shared: z.boolean().catch(false),
     is_pending_ext_shared: z.boolean().catch(false),
+    context_team_id: z.string().optional().catch(undefined),
+    shared_team_ids: z.array(z.string()).catch([]),
   }),
 });
 
-/** Asks Slack about channels of its workspace (https://docs.slack.dev/reference/methods/conversations.info). */
-export function makeChannels(web: Pick<Web, 'quick'>): Channels {
+/**
+ * Asks Slack about channels of its workspace; with a token of an organization, which names none, that is `ofOrganization`
+ * (https://docs.slack.dev/reference/methods/conversations.info).
+ */
+export function makeChannels(web: Pick<Web, 'quick'>, ofOrganization: string | null = null): Channels {
   return {
     async factsOf({ tenant, channelId }) {
-      const { team_id: team } = Team.parse(await asked(() => web.quick.auth.test()));
+      const team = ofOrganization ?? Team.parse(await asked(() => web.quick.auth.test())).team_id;
       if (tenant !== '' && tenant !== team) {
         const message = channelWords.otherTenant('slack', tenant);
         throw invalid(message, [{ field: 'tenant', message }]);
       }
       const { channel } = Info.parse(await asked(() => web.quick.conversations.info({ channel: channelId })));
+      // A token of an organization sees the channels of all its workspaces.
+      const { context_team_id: at, shared_team_ids: alsoAt } = channel;
+      if (ofOrganization !== null && at?.startsWith('T') && at !== team && !alsoAt.includes(team))
+        throw new NoChannel('gone', channelWords.notThere.slack);
       const name = `#${channel.name || channelId}`;
       if (channel.is_archived) throw new NoChannel('archived', channelWords.archived(name));
       if (!channel.is_member) throw new NoChannel('removed', channelWords.notIn(name));

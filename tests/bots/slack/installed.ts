@@ -24,8 +24,8 @@ export interface Installed extends Outbox {
   readonly world: World;
   readonly fake: FakeSlack;
   readonly slack: Slack;
-  /** Another process with the same database and these keys. */
-  another(keys: readonly Uint8Array[]): Promise<Slack>;
+  /** Another process with the same database and these keys, and with a token in its settings where one is given. */
+  another(keys: readonly Uint8Array[], botToken?: string): Promise<Slack>;
   /** An admin makes a link. */
   link(by?: Ctx): Promise<string>;
   /** Somebody presses the button behind a link: where Slack is to lead to, and the browser’s cookie. */
@@ -71,11 +71,11 @@ export async function anInstalled(): Promise<Installed> {
   });
   fake.answer('chat.postMessage', (_, token) => refused(token));
   const { engine, actors } = world;
-  const make = async (some: readonly Uint8Array[]) => {
+  const make = async (some: readonly Uint8Array[], botToken: string | null = null) => {
     const install = { clientId: '1.2', clientSecret: 'the secret of the app', scopes: ['commands', 'chat:write'] };
     const slack = makeSlack({
       ...{ engine, actors, log: engine.log, owner: 'test', publicUrl, sealer: chooseSealer(some) },
-      config: { signingSecret, appToken: null, botToken: null, install, apiUrl: fake.apiUrl },
+      config: { signingSecret, appToken: null, botToken, install, apiUrl: fake.apiUrl },
     });
     await slack.start({ listening: true });
     return slack;
@@ -97,8 +97,8 @@ export async function anInstalled(): Promise<Installed> {
     world,
     fake,
     slack,
-    async another(some) {
-      const other = await make(some);
+    async another(some, botToken) {
+      const other = await make(some, botToken);
       others.push(other);
       return other;
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { listAudit } from '../../../../api/core/index.ts';
+import { beginSlackInstall, installSlack, listAudit, spendSlackInstall } from '../../../../api/core/index.ts';
 import { anInstalled, type Installed, tokens } from '../installed.ts';
 
 let desk: Installed;
@@ -129,6 +129,54 @@ describe('the install flow', () => {
     const none = await desk.back({ state: second.state, code: 'code-T0FABRIKAM' }, second.cookie);
     expect(none).toMatchObject({ status: 502, text: expect.stringContaining('invalid_code') });
     expect((await get(`/slack/install?link=${link}`)).status).toBe(200);
+    expect(await installs()).toEqual([]);
+  });
+
+  it('takes one workspace by a link, also when somebody begins again while Slack is being asked', async () => {
+    const { engine } = desk.world;
+    const link = await desk.link();
+    const begun = async (browser: string) => {
+      const state = await beginSlackInstall(engine, link, browser);
+      return spendSlackInstall(engine, { state, browser, requestId: 'x' });
+    };
+    const [one, two] = [await begun('one'), await begun('two')];
+    const app = { isOrg: false, name: 'x', appId: 'A0APP', botUserId: 'U0BOT', scopes: [], sealed: '2.aaaaaaaa.x' };
+    await installSlack(one.ctx, one.link, { ...app, holder: 'T0FABRIKAM' });
+    const other = installSlack(two.ctx, two.link, { ...app, holder: 'T0ELSE' });
+    await expect(other).rejects.toMatchObject({ code: 'conflict' });
+    expect((await installs()).map(({ holder }) => holder)).toEqual(['T0FABRIKAM']);
+  });
+
+  it('has a name that is too long, or that turns the words around it, in its place as people see it', async () => {
+    const name = `<b>\u202E\u0000Fab\nrikam${'n'.repeat(300)}`;
+    const access = { access_token: tokens.T0FABRIKAM, token_type: 'bot', scope: 'commands', bot_user_id: 'U0BOT' };
+    desk.fake.answer('oauth.v2.access', () => ({
+      ok: true,
+      ...access,
+      app_id: 'A0APP',
+      team: { id: 'T0FABRIKAM', name },
+    }));
+    const { state, cookie } = await desk.begin(await desk.link());
+    const back = await desk.back({ state, code: 'code-T0FABRIKAM' }, cookie);
+    expect(back.status).toBe(200);
+    for (const one of ['<b>', '\u202E', '\0']) expect(back.text).not.toContain(one);
+    const [row] = await desk.world.engine.db.workspace.findMany();
+    expect(row?.name).toMatch(/^<b>\uFFFDFab rikamn+…$/);
+    expect(row?.name).toHaveLength(200);
+  });
+
+  it.each([
+    ['a page of a proxy', () => new Response('<html>busy</html>', { headers: { 'content-type': 'text/html' } })],
+    ['a failure', () => new Response('oops', { status: 502 })],
+    ['a limit', () => new Response('', { status: 429, headers: { 'retry-after': '30' } })],
+    ['a token of a person', () => ({ ok: true, access_token: 'xoxp-1', token_type: 'user', team: { id: 'T0X' } })],
+    ['words that are none', () => ({ ok: false, error: '<img src=x>' })],
+  ])('installs nothing where Slack answers with %s, says so, and tells nobody a secret', async (_, answer) => {
+    desk.fake.answer('oauth.v2.access', answer);
+    const { state, cookie } = await desk.begin(await desk.link());
+    const back = await desk.back({ state, code: 'code-T0FABRIKAM' }, cookie);
+    expect(back.status).toBe(502);
+    expect(back.text).not.toMatch(/<img|xoxp|the secret of the app|Slack said: Slack/);
     expect(await installs()).toEqual([]);
   });
 
