@@ -26,7 +26,7 @@ import { mailerOf } from './adapters/mail/house.ts';
 import { makeMailServers } from './adapters/mail-servers.ts';
 import { chooseSealer } from './adapters/sealed.ts';
 import { chooseSearch } from './adapters/search/choose.ts';
-import { type Config, type EntraApi, publicAddress, type SlackConfig } from './config.ts';
+import { type Config, type EntraApi, publicAddress, readsOnBehalf, type SlackConfig } from './config.ts';
 import { listen } from './door/listen.ts';
 import { makeApi } from './http/app.ts';
 import type { ApiDeps } from './http/deps.ts';
@@ -181,7 +181,7 @@ export async function compose(config: Config, log: Log): Promise<Product> {
       return { app, microsoft: makeMicrosoft(app, engine.clock, log) };
     }),
   );
-  const reader = teams.find((one) => one.appId === entra?.clientId);
+  const reader = teams.find((one) => readsOnBehalf(one, entra));
   if (reader && (config.outlook.onBehalf || config.playground)) {
     const { makeOnBehalf } = await import('./adapters/on-behalf.ts');
     onBehalf = makeOnBehalf(reader, engine.clock);

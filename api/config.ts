@@ -150,7 +150,7 @@ export function readConfig(env: Env): Config {
 }
 
 /** An app can ask for a token in the name of its users where these come to the same registration, and it has a proof of its own. */
-const readsOnBehalf = (app: Pick<TeamsConfig, 'appId' | 'credential'>, entra: EntraApi | null): boolean =>
+export const readsOnBehalf = (app: Pick<TeamsConfig, 'appId' | 'credential'>, entra: EntraApi | null): boolean =>
   app.appId === entra?.clientId && app.credential.kind !== 'managedIdentity';
 
 /** Where people reach this desk: with a free port chosen at start, that one. */

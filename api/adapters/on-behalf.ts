@@ -1,3 +1,5 @@
+import { decodeJwt } from 'jose';
+import { z } from 'zod';
 import type { Clock } from '#core';
 import type { TeamsConfig } from '../config.ts';
 import { makeOnBehalfSource } from './entra/token-source.ts';
@@ -8,6 +10,7 @@ import { GraphRefusal } from './graph/refusal.ts';
 /**
  * Reads mails from mailboxes of people in their own name: with the token that they brought another one for Graph is asked for, and
  * Graph decides what they may open. https://learn.microsoft.com/entra/identity-platform/v2-oauth2-on-behalf-of-flow
+ * The tenant that gave them theirs gives the other one, too: one registration serves the people of several tenants.
  */
 export function makeOnBehalf(app: TeamsConfig, clock: Pick<Clock, 'now' | 'ticks'>) {
   const { graph: url, graphLogin, graphResource } = app.urls;
@@ -18,7 +21,8 @@ export function makeOnBehalf(app: TeamsConfig, clock: Pick<Clock, 'now' | 'ticks
     { mailbox, itemId }: { readonly mailbox: string | null; readonly itemId: string },
     largest: number,
   ): Promise<Uint8Array | { readonly tooLarge: number } | null> => {
-    const tokens = { of: async () => (await ask(token, scopesAt(graphResource, mailbox))).token };
+    const at = tenantOf(token);
+    const tokens = { of: async () => (await ask(at, token, scopesAt(graphResource, mailbox))).token };
     const graph = makeGraphClient({ url, resource: graphResource, tokens, clock });
     const whose = mailbox === null ? '/me' : `/users/${encodeURIComponent(mailbox)}`;
     try {
@@ -30,6 +34,10 @@ export function makeOnBehalf(app: TeamsConfig, clock: Pick<Clock, 'now' | 'ticks
     }
   };
 }
+
+/** The person was let in by this token before: it is read again, and not checked. */
+const tenantOf = (token: string): string => Given.parse(decodeJwt(token)).tid;
+const Given = z.object({ tid: z.guid().toLowerCase() });
 
 const scopesAt = (resource: string, mailbox: string | null) => [
   `${resource}/${mailbox === null ? 'Mail.Read' : 'Mail.Read.Shared'}`,

@@ -42,13 +42,16 @@ export function makeTokenSource({ appId, tenantId, credential }: EntraApp, login
   };
 }
 
-/** Asks for a token to what a person may do, with the one that they brought. @throws DeskError `forbidden` as above */
-export function makeOnBehalfSource({ appId, tenantId, credential }: EntraApp, login: string) {
+/**
+ * Asks the tenant of a person for a token to what they may do, with the one that they brought.
+ * @throws DeskError `forbidden` as above
+ */
+export function makeOnBehalfSource({ appId, credential }: Pick<EntraApp, 'appId' | 'credential'>, login: string) {
   if (credential.kind === 'managedIdentity') return null;
-  const shownBy = { appId, tenantId, credential };
-  return async (token: string, scopes: readonly string[]): Promise<GivenToken> => {
+  const shownBy = { appId, credential };
+  return async (tenantId: string, token: string, scopes: readonly string[]): Promise<GivenToken> => {
     // One each time: nothing that is a person's is kept.
-    const client = clientOf(shownBy, login);
+    const client = clientOf({ ...shownBy, tenantId }, login);
     const request = { oboAssertion: token, scopes: [...scopes], skipCache: true };
     return given(await asked(client.acquireTokenOnBehalfOf(request)));
   };

@@ -21,6 +21,12 @@ import { goTo } from './sign-in.ts';
 
 type Line = z.infer<typeof MailPage>['items'][number];
 
+/** What was just let in: a ticket of its own, or a comment on one. */
+interface LetIn {
+  readonly mail: string;
+  readonly isComment: boolean;
+}
+
 /** So many of a mailbox are shown; the others follow when these are seen to. */
 const most = 25;
 
@@ -29,7 +35,7 @@ export async function heldPage(
   requestId: string,
   actor: PersonActor,
   { engine }: Pick<ApiDeps, 'engine'>,
-  { wrong = null, letIn = null }: { readonly wrong?: Wrong | null; readonly letIn?: string | null } = {},
+  { wrong = null, letIn = null }: { readonly wrong?: Wrong | null; readonly letIn?: LetIn | null } = {},
 ): Promise<Response> {
   const ctx = { ...engine, actor, requestId };
   const boxes = await heldBy(ctx, actor);
@@ -53,6 +59,10 @@ export async function heldPage(
   });
 }
 
+/** What the address of the page says of it. */
+export const letInOf = ({ in: mail, as }: Readonly<Record<string, string>>): LetIn | null =>
+  mail === undefined ? null : { mail, isComment: as === 'comment' };
+
 /** Lets a mail in, takes that back, or drops it, and shows what is left. */
 export async function takeHeld(
   c: Context,
@@ -68,13 +78,14 @@ export async function takeHeld(
     if (form.get('do') === 'drop') await dropMail(ctx, { mail, block: form.get('block') === 'yes' });
     else if (form.get('do') === 'undo') await takeBackRelease(ctx, { mail });
     else {
-      await releaseMail(ctx, deps.mail?.(), {
+      const { commentId } = await releaseMail(ctx, deps.mail?.(), {
         mail,
         ...(ticket === '' ? {} : { ticket }),
         apart: form.get('apart') === 'yes',
         forged: form.get('forged') === 'yes',
       });
-      return goTo(`/held?in=${encodeURIComponent(mail)}`, requestId);
+      const letIn = new URLSearchParams({ in: mail, ...(commentId !== null && { as: 'comment' }) });
+      return goTo(`/held?${letIn}`, requestId);
     }
   } catch (error) {
     return heldPage(requestId, actor, deps, { wrong: wrongOf(error) });
@@ -95,8 +106,12 @@ async function heldBy(ctx: Ctx, actor: PersonActor) {
 }
 
 /** What was just let in, and the way back. */
-const takeBackForm = (mail: string): Markup => html`<form class="card" method="post" action="/held">
-    <p>The mail is let in. For ten minutes you can take that back, while nobody else has done anything on its ticket.</p>
+const takeBackForm = ({ mail, isComment }: LetIn): Markup => html`<form class="card" method="post" action="/held">
+    <p>${
+      isComment
+        ? 'The mail is on the ticket. You can take that back as long as it was sent to nobody else, such as the requester.'
+        : 'The mail is a ticket. For ten minutes you can take that back, while nobody else has done anything there.'
+    }</p>
     <input type="hidden" name="mail" value="${mail}" />
     <p><button class="quiet" name="do" value="undo">Take it back</button></p>
   </form>`;

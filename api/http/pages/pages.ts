@@ -6,7 +6,7 @@ import type { SessionCookie } from '../gate/cookie.ts';
 import type { Gate } from '../gate/gate.ts';
 import { demandSameSite } from '../gate/same-site.ts';
 import { serving } from '../serve.ts';
-import { heldPage, takeHeld } from './held.ts';
+import { heldPage, letInOf, takeHeld } from './held.ts';
 import { homePage } from './home.ts';
 import { keysPage, stopKey, takeKey } from './keys.ts';
 import { problemPage } from './layout.ts';
@@ -84,7 +84,7 @@ export function pages(app: Hono, deps: ApiDeps, gate: Gate, cookie: SessionCooki
   app.post('/keys/stop', form(signedIn((c, requestId, actor) => stopKey(c, requestId, actor, deps, gate))));
   app.get(
     '/held',
-    page(signedIn((c, requestId, actor) => heldPage(requestId, actor, deps, { letIn: c.req.query('in') ?? null }))),
+    page(signedIn((c, requestId, actor) => heldPage(requestId, actor, deps, { letIn: letInOf(c.req.query()) }))),
   );
   app.post('/held', form(signedIn((c, requestId, actor) => takeHeld(c, requestId, actor, deps))));
   app.get('/sessions', page(signedIn((c, requestId, actor) => sessionsPage(c, requestId, actor, deps, cookie))));

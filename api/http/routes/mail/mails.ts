@@ -64,7 +64,7 @@ export const mailDoors = (deps: Pick<ApiDeps, 'mail'>) => [
     summary: 'Take back what a mail was let in as',
     effect: 'writes',
     description:
-      'Takes back what you let a held mail in as: its ticket within ten minutes, while nobody else has done anything there, or its comment. The mail is held again.',
+      'Takes back what you let a held mail in as, and the mail is held again: its ticket within ten minutes, while nobody else has done anything there; its comment as long as that was sent to nobody else, such as the requester.',
     answer: {
       status: 200,
       description: 'It is held again.',
