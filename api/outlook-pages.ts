@@ -10,11 +10,17 @@ export function outlookPagesOf(config: OutlookConfig, entra: EntraApi | null, pl
   return {
     folder: fileURLToPath(new URL('../outlook-addin/dist', import.meta.url)),
     officeJs: local === null ? config.officeJs : `${local}/outlook/office/office.js`,
-    hosts: local === null ? config.hosts : [local],
+    hosts: local === null ? config.hosts : [local, ...namesOfThisMachine(local)],
     signIn: entra && {
       clientId: entra.clientId,
       authority: `${entra.authority}/${issuedBy}`,
       scope: `${entra.uris[0]}/${entra.scope}`,
     },
   };
+}
+
+/** People may open the local Outlook by any name of this machine. */
+function namesOfThisMachine(local: string): string[] {
+  const { port } = new URL(local);
+  return ['localhost', '127.0.0.1'].map((name) => `http://${name}:${port}`);
 }

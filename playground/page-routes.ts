@@ -23,6 +23,8 @@ export function pageRoutes(product: string): Hono {
         frameAncestors: ["'none'"],
       },
       strictTransportSecurity: false,
+      // Else a window that the add-in opens from its frame would not know who opened it.
+      crossOriginOpenerPolicy: 'same-origin-allow-popups',
     }),
   );
   app.get('/archives/:channel/:message', (c) => {

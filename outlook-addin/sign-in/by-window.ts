@@ -1,5 +1,5 @@
 import { createStandardPublicClientApplication } from '@azure/msal-browser';
-import { SignInProblem } from './sign-in-problem.ts';
+import { patience } from './patience.ts';
 import type { TokenClient, TokenFor } from './token-client.ts';
 
 /**
@@ -19,12 +19,14 @@ export async function windowClient({ clientId, authority, scope }: TokenFor): Pr
       popupRelayProtocolVersion: 2,
     },
     cache: { cacheLocation: 'memoryStorage' },
+    // Somebody types a password there, and looks for their phone.
+    system: { popupBridgeTimeout: patience.window },
   });
   const scopes = [scope];
   return {
     async quietly(anew) {
       const [account] = client.getAllAccounts();
-      if (!account) throw new SignInProblem('needed');
+      if (!account) return null;
       return (await client.acquireTokenSilent({ scopes, account, forceRefresh: anew })).accessToken;
     },
     byWindow: async () => (await client.acquireTokenPopup({ scopes })).accessToken,

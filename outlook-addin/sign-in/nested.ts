@@ -1,9 +1,9 @@
 import { NestedAppOperatingContext } from '#msal/nested-context';
 import { NestedAppAuthController } from '#msal/nested-controller';
-import type { TokenClient, TokenFor } from './token-client.ts';
+import type { NestedClient, TokenFor } from './token-client.ts';
 
 /** Tokens by Outlook itself; null where Outlook has no part that gives them. */
-export async function nestedClient({ clientId, authority, scope }: TokenFor): Promise<TokenClient | null> {
+export async function nestedClient({ clientId, authority, scope }: TokenFor): Promise<NestedClient | null> {
   const context = new NestedAppOperatingContext({
     auth: { clientId: clientId ?? '', authority, knownAuthorities: [new URL(authority).host] },
     // A frame of another site may have no storage at all, and Outlook keeps the account.

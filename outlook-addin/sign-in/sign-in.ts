@@ -1,5 +1,6 @@
 import type { Settings } from '../api/answers.ts';
 import { within } from '../mail-item/turns.ts';
+import { patience } from './patience.ts';
 import { refusalOf, SignInProblem } from './sign-in-problem.ts';
 import type { TokenClient } from './token-client.ts';
 
@@ -10,9 +11,6 @@ export interface SignIn {
   /** After a press, with Microsoft's window if it needs one. @throws SignInProblem */
   pressed(): Promise<void>;
 }
-
-/** MSAL waits without an end for a bridge that never answers. */
-const patience = { quiet: 20_000, window: 300_000 };
 
 /** Signs people in by the app that Outlook is, and where it is none by a window of Microsoft's. */
 export function signInWith(settings: Settings): SignIn {
@@ -36,7 +34,7 @@ export function signInWith(settings: Settings): SignIn {
   return {
     quietly(anew) {
       // Several calls at once need one token, and Outlook shows at most one window.
-      running ??= ask(patience.quiet, (one) => one.quietly(anew)).finally(() => {
+      running ??= ask(patience.quiet, (one) => quietly(one, anew)).finally(() => {
         running = null;
       });
       return running;
@@ -45,6 +43,12 @@ export function signInWith(settings: Settings): SignIn {
       await ask(patience.window, (one) => one.byWindow());
     },
   };
+}
+
+async function quietly(client: TokenClient, anew: boolean): Promise<string> {
+  const token = await client.quietly(anew);
+  if (token === null) throw new SignInProblem('needed');
+  return token;
 }
 
 async function makeClient(settings: Settings): Promise<TokenClient> {

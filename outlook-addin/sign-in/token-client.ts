@@ -7,6 +7,12 @@ export interface TokenFor {
 
 /** What both ways to a token have in common. */
 export interface TokenClient {
-  quietly(anew: boolean): Promise<string>;
+  /** Null where nobody has signed in yet. */
+  quietly(anew: boolean): Promise<string | null>;
   byWindow(): Promise<string>;
+}
+
+/** Outlook's own, which knows who is there. */
+export interface NestedClient extends TokenClient {
+  quietly(anew: boolean): Promise<string>;
 }

@@ -42,6 +42,7 @@ export interface TeamsMisbehaviour {
 /** The running product with its local Slack and Teams, and a browser to meet people in. */
 export interface Stage {
   readonly url: string;
+  readonly playgroundUrl: string;
   readonly ownerLink: string;
   /** A person at a browser of their own, looking at the local Slack. */
   slack(who: Player, options?: BrowserContextOptions): Promise<SlackPage>;
@@ -83,8 +84,11 @@ const WireLine = z.object({
 });
 type WireLine = z.infer<typeof WireLine>;
 
-/** Starts the product on a fresh seeded database with ports of its own; `undoSeconds` is how long a reply waits. */
-export async function aStage(options: { undoSeconds?: number } = {}): Promise<Stage> {
+/**
+ * Starts the product on a fresh seeded database with ports of its own; `undoSeconds` is how long a reply waits, and in a
+ * `partitioned` browser frames of another site have storage of their own.
+ */
+export async function aStage(options: { undoSeconds?: number; partitioned?: boolean } = {}): Promise<Stage> {
   const folder = await mkdtemp(join(tmpdir(), 'threadline-'));
   const config = readConfig({
     PORT: '0',
@@ -96,7 +100,7 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
   const product = await compose(config, makeLog(config.logLevel));
   const { playgroundUrl, ownerLink } = product;
   if (!playgroundUrl || !ownerLink) throw new Error('A fresh start gives a playground and an owner link.');
-  const browser = await launchBrowser();
+  const browser = await launchBrowser(options);
   const complaints: string[] = [];
 
   const page: Stage['page'] = async (how = {}) => {
@@ -120,6 +124,7 @@ export async function aStage(options: { undoSeconds?: number } = {}): Promise<St
   };
   return {
     url: `http://localhost:${product.port}`,
+    playgroundUrl,
     ownerLink,
     complaints,
     page,

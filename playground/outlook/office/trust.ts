@@ -6,7 +6,8 @@ export function answerTrust(): void {
   addEventListener('message', ({ data, origin, source }) => {
     const asked: unknown = JSON.parse(String(data));
     const hostname = typeof asked === 'object' && asked !== null && 'hostname' in asked ? asked.hostname : '';
-    const hostUserTrusted = hostname === location.hostname;
+    const ofThisMachine = [location.hostname, 'localhost', '127.0.0.1', '[::1]'];
+    const hostUserTrusted = typeof hostname === 'string' && ofThisMachine.includes(hostname);
     source?.postMessage(JSON.stringify({ hostUserTrusted }), { targetOrigin: origin });
   });
 }

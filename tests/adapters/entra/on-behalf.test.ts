@@ -26,7 +26,11 @@ beforeAll(async () => {
     forms.push(form);
     asked.push(c.req.param('tenant'));
     if (refuse) return c.json(refuse, 400);
-    return c.json({ token_type: 'Bearer', expires_in: 3599, access_token: `graph-for-${form.get('assertion')?.split('.')[2]}` });
+    return c.json({
+      token_type: 'Bearer',
+      expires_in: 3599,
+      access_token: `graph-for-${form.get('assertion')?.split('.')[2]}`,
+    });
   });
   app.get('/graph/v1.0/*', (c) => {
     read.push({ path: c.req.path, authorization: c.req.header('authorization') });
