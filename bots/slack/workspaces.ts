@@ -28,8 +28,8 @@ export interface Workspaces {
   admit(named: readonly Named[], whole?: string): Promise<Admitted>;
   /** The bot whose token stands in the settings. */
   bySettings(): WorkspaceBot | null;
-  /** What is known of a workspace is read anew the next time. */
-  forget(team: string): void;
+  /** What is known of a workspace, or of those of an organization, is read anew the next time. */
+  forget(holder: string): void;
   /** The app that the tokens are of; null while nobody has said it. */
   app(): string | null;
   start(): Promise<void>;
@@ -206,9 +206,9 @@ export function makeWorkspaces(
       return byToken && byToken.state !== 'foreign' ? byToken : { state: unknown ? 'unknown' : 'foreign' };
     },
     bySettings: () => fixed?.one ?? null,
-    forget(team) {
-      drop(team);
-      for (const named of absent.keys()) if (named.startsWith(`${team} `)) absent.delete(named);
+    forget(holder) {
+      for (const [team, one] of met) if (team === holder || one.install.holder === holder) drop(team);
+      for (const named of absent.keys()) if (named.split(' ').includes(holder)) absent.delete(named);
     },
     app: () => fixed?.connected.app() ?? app,
     async start() {

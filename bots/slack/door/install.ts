@@ -55,7 +55,14 @@ const Access = z.object({
  */
 export function installing(
   routes: Hono,
-  deps: { engine: Engine; log: Log; publicUrl: string; install: Installing | null },
+  deps: {
+    engine: Engine;
+    log: Log;
+    publicUrl: string;
+    install: Installing | null;
+    /** Something was installed for this workspace or organization. */
+    changed(holder: string): void;
+  },
 ): void {
   const { engine, log, publicUrl, install } = deps;
   const redirectUri = `${publicUrl}/slack/oauth_redirect`;
@@ -133,6 +140,7 @@ export function installing(
       const installed = installedBy(access, install);
       if (!installed) return page(c, saidNo('Slack named no workspace'), 502);
       await installSlack(ctx, link, installed);
+      deps.changed(installed.holder);
       log.info({ holder: installed.holder, organization: installed.isOrg }, 'The app was installed in Slack');
       return page(c, done(installed, install.scopes));
     } catch (error) {

@@ -72,6 +72,17 @@ describe('a token of the settings', () => {
   });
 });
 
+it('a workspace works from the moment on that its installation is told of, also one that was turned away just now', async () => {
+  for (const [team, more] of [
+    ['T0FABRIKAM', {}],
+    ['T0PARIS', inContoso],
+  ] as const) {
+    expect(await (await desk.command(team, 'mine', more)).text()).toContain('not connected to Threadline');
+    await desk.install(team === 'T0PARIS' ? 'E0CONTOSO' : team);
+    expect(await (await desk.command(team, 'mine', more)).text()).toContain('Your open tickets');
+  }
+});
+
 describe('a workspace that an admin has disconnected', () => {
   it('is asked about no channel any more', async () => {
     await desk.install('T0FABRIKAM');
