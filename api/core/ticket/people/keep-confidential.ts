@@ -32,6 +32,8 @@ export const KeptConfidential = z.object({
   removed: z.array(NamedPerson),
   /** False where it was so already. */
   changed: z.boolean(),
+  /** It was not confidential before; false where only the group is another one. */
+  began: z.boolean(),
 });
 
 /** Somebody with the kind of the row that they have on it. */
@@ -80,7 +82,7 @@ export const keepConfidential = command({
       removed.map((one) => one.personId),
     );
     const group = next.map(({ id, name, kind }) => ({ id, name, as: partOfKind(kind) }));
-    if (isSame) return { ticket: viewTicket(row, ctx, book), people: group, removed: [], changed: false };
+    if (isSame) return { ticket: viewTicket(row, ctx, book), people: group, removed: [], changed: false, began: false };
     const changed = await changeTicket(work, row, { confidential: true });
     await tx.participant.deleteMany({ where: { ticketId: row.id } });
     await tx.participant.createMany({
@@ -88,7 +90,13 @@ export const keepConfidential = command({
     });
     const kept = { ...changed, participants: next.map(({ id, kind }) => ({ personId: id, kind })) };
     record(work, { was: row, kept, next, gone });
-    return { ticket: viewTicket(kept, ctx, book), people: group, removed: gone, changed: true };
+    return {
+      ticket: viewTicket(kept, ctx, book),
+      people: group,
+      removed: gone,
+      changed: true,
+      began: !row.confidential,
+    };
   },
 });
 

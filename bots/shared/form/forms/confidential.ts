@@ -1,5 +1,5 @@
 import { type Ctx, keepConfidential, openToDesk, possibleAssigneesAt, showTicket, ticketPeople } from '#core';
-import { saidKept, saidOpened } from '../../press/kept.ts';
+import { saidKept, saidOpened } from '../../press/said-confidential.ts';
 import { nothingTyped } from '../../tell/give-back.ts';
 import { refusal } from '../abilities.ts';
 import { confidentialFields } from '../fields/confidential.ts';

@@ -10,7 +10,7 @@ import {
 } from '#core';
 import { type Answer, say } from '../../answer.ts';
 import { type Asked, type Chat, wordsOf } from '../../chat.ts';
-import { saidKept, saidOpened } from '../../press/kept.ts';
+import { saidKept, saidOpened } from '../../press/said-confidential.ts';
 import type { Intent } from '../intent.ts';
 
 type OnPeople = Extract<Intent, { verb: 'add' | 'remove' | 'escalate' | 'follow' | 'unfollow' }>;

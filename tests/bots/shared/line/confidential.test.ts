@@ -86,6 +86,19 @@ describe('a ticket is made confidential by a line', () => {
     await teams.eventually(async () => expect(await sees(teams, 'chloe', key)).toBe(true));
   });
 
+  it('and people who choose the group anew are offered no way back that would show it to the whole desk', async () => {
+    const { key } = await teams.world.aTicket({ assignee: 'ben', title: 'A badger in payroll' });
+    await teams.says('ben', `confidential ${key} @Tom`);
+    const shown = () => JSON.stringify(cardsOf(teams).at(-1));
+    await teams.eventually(() => expect(shown()).toContain('Undo'));
+    await teams.says('ben', `confidential ${key} @Priya`);
+    await teams.eventually(async () => expect(await on(teams, key)).toEqual(['Priya']));
+    const said = () => JSON.stringify(teams.fake.of('POST', /./).slice(-1));
+    await teams.eventually(() => expect(said()).toContain('not see it any more'));
+    expect(said()).not.toContain('Undo');
+    expect(await sees(teams, 'chloe', key)).toBe(false);
+  });
+
   it('and not by people who only ask, nor for somebody whom nobody knows', async () => {
     const { key } = await slack.world.aTicket();
     await slack.quiet();

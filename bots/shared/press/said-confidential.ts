@@ -4,11 +4,16 @@ import { type Answer, say } from '../answer.ts';
 import { wordsOf } from '../chat.ts';
 
 /** Says which people see a ticket from now on and which do not any more, with the way back while there is one. */
-export function saidKept(ctx: Ctx, { ticket, people, removed, changed }: z.infer<typeof KeptConfidential>): Answer {
+export function saidKept(
+  ctx: Ctx,
+  { ticket, people, removed, changed, began }: z.infer<typeof KeptConfidential>,
+): Answer {
   const { confidential } = wordsOf(ctx);
   if (!changed) return say(confidential.already(ticket.key));
   const named = (some: readonly { readonly name: string }[]) => some.map((one) => one.name);
   const text = confidential.kept(ticket.key, ticket.desk.name, named(people), named(removed));
+  // The way back leads to its whole desk: from another group to that one it would be none.
+  if (!began) return say(text);
   const until = ctx.clock.now().getTime() + regretMs;
   return {
     kind: 'words',
