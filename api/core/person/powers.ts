@@ -130,7 +130,7 @@ const inWords: Record<Power, string> = {
   manageCategories: 'Set up categories.',
   manageDeliveries: 'See what could not be sent or worked, and try it again.',
   manageFiles: 'Say which files are kept, and how large they may be.',
-  manageWorkspaces: 'Say in which workspaces of Slack Threadline works.',
+  manageWorkspaces: 'Say in which Slack workspaces Threadline works.',
   readAudit: 'Read who signed in and who changed what.',
 };
 

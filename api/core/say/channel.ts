@@ -19,7 +19,7 @@ export const channelWords = {
   archived: (name: string) => `${name} is archived. Unarchive it in Slack, or use another channel.`,
   otherTenant: (on: Platform, tenant: string) =>
     `${on === 'slack' ? 'The Slack workspace' : 'The Teams tenant'} ${tenant} is not connected to this desk. Leave \`tenant\` out, or give the one that is.`,
-  noWorkspace: 'No workspace of Slack is connected to this desk yet.',
+  noWorkspace: 'No Slack workspace is connected to this desk yet.',
   asked: 'People ask in this channel. Take it off the request channels of its desk first.',
   used: (desk: string) => `This channel belongs to ${desk}. Remove it there first.`,
   shared: (name: string) =>

@@ -20,7 +20,7 @@ export const deliveryWords = {
   gone: (why: string) =>
     `Threadline is not installed in this workspace any more${why && ` (${why})`}: install it again, start Threadline with the new token, then try the delivery again.`,
   slackElsewhere:
-    'Threadline is not installed in the workspace of Slack that this goes to: install it there, or give the desk another channel.',
+    'Threadline is not installed in the Slack workspace that this goes to: install it there, or give the desk another channel.',
   slack: (refusal: string) =>
     refusals.get(refusal) ??
     'the person or channel cannot be written to; check it in Slack, then try the delivery again.',

@@ -250,7 +250,7 @@ describe('a channel that was connected while Slack did not say in which workspac
     await desk.deliver();
     expect(there()).toHaveLength(1);
     const dead = await desk.world.engine.db.delivery.findMany({ where: { state: 'dead' } });
-    expect(dead.map(({ answer }) => answer).join()).toContain('not installed in the workspace of Slack');
+    expect(dead.map(({ answer }) => answer).join()).toContain('not installed in the Slack workspace');
   });
 
   it('is told by the workspace of the settings', async () => {

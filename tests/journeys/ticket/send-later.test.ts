@@ -56,7 +56,7 @@ test('he asks her to look at it, she sends it, and the history names both', asyn
   await (await ben.form(`Draft for ${key}`)).chooses('When', 'Ask a colleague to look at it');
   const form = await ben.form(`Reply to ${key}`);
   await form.chooses('Colleague', 'Chloe Martin');
-  await form.sends('Ask colleague');
+  await form.sends('Ask a colleague');
   await ben.reads(/Chloe Martin was asked to look/);
   await chloe.types(`@Threadline later ${key} send`, 'IT help / Tickets');
   await expect.poll(said, { timeout: 30_000 }).toContain('Chloe Martin: The glass is clean now.');

@@ -1,6 +1,6 @@
 // Pure
 
-/** Was der Desk über eine Mail sagt, die hereinkam, auf dem Ticket, zu dem sie wurde. */
+/** What the desk writes on a ticket about the mail that came in, in German. */
 export const arrived = {
   noSubject: 'Eine Mail ohne Betreff',
   noText: '(Die Mail hat keinen Text.)',

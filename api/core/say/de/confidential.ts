@@ -18,7 +18,7 @@ export const confidential: Words['confidential'] = {
   byDesk: (desk) => `Das ganze Team von ${desk}, mit allem, was inzwischen gesagt wurde`,
   who: 'Wer es sehen darf',
   whoHint: (desk) =>
-    `Wen du aus dem Team von ${desk} auswählst, liest alles; andere lesen, was öffentlich ist. Die anfragende Person, die zuständige Person und die Leitung von ${desk} sehen es ohnehin, du auch. Alle anderen, die dabei sind, kommen heraus und erfahren das. „hinzufügen“ holt danach weitere Leute dazu.`,
+    `Die Leute aus dem Team von ${desk}, die du auswählst, lesen alles; andere lesen, was öffentlich ist. Die anfragende Person, die zuständige Person und die Leitung von ${desk} sehen es ohnehin, du auch. Alle anderen, die bisher dabei sind, sind es dann nicht mehr und erfahren das. „hinzufügen“ holt danach weitere Leute dazu.`,
   save: 'Speichern',
   kept: (key, desk, names, gone) =>
     [
@@ -29,6 +29,6 @@ export const confidential: Words['confidential'] = {
   opened: (key, desk) =>
     `${key} ist nicht mehr vertraulich. Das ganze Team von ${desk} liest es, auch was inzwischen gesagt wurde.`,
   notConfidential: (key) => `${key} ist nicht vertraulich.`,
-  onlyStaff: (key) => `Nur wer am Desk arbeitet und eine Rolle hat, die das erlaubt, kann ${key} vertraulich machen.`,
-  notYours: (key) => `Nur die zuständige Person und die Leitung des Desks können ${key} wieder dem Team zeigen.`,
+  onlyStaff: (key) => `Nur Leute am Servicedesk, deren Rolle das erlaubt, können ${key} vertraulich machen.`,
+  notYours: (key) => `Nur die zuständige Person und die Leitung des Servicedesks können ${key} wieder dem Team zeigen.`,
 };

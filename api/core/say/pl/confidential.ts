@@ -8,7 +8,7 @@ export const confidential: Words['confidential'] = {
   did: (on) => (on ? 'oznaczenie jako poufne' : 'ponowne pokazanie całemu zespołowi'),
   gone: '🔒 To zgłoszenie jest teraz poufne. Tutaj nie jest już pokazywane.',
   messageGone: (key) => `🔒 ${key} jest teraz poufne. Ta wiadomość nie jest już tu pokazywana.`,
-  lost: (by, key) => `${key} jest poufne i już go nie widzisz. Osoby, które je widzą, wskazano (${by}).`,
+  lost: (by, key) => `${key} jest poufne i już go nie widzisz. Osoby, które je widzą, wybiera ${by}.`,
   make: 'Oznacz jako poufne',
   change: 'Wybierz, kto je widzi',
   takeBack: 'Cofnij',
@@ -28,6 +28,6 @@ export const confidential: Words['confidential'] = {
   already: (key) => `${key} jest już poufne i widzą je te same osoby.`,
   opened: (key, desk) => `${key} nie jest już poufne. Czyta je cały zespół ${desk}, także to, co padło w międzyczasie.`,
   notConfidential: (key) => `${key} nie jest poufne.`,
-  onlyStaff: (key) => `Tylko zespół z odpowiednią rolą może oznaczyć ${key} jako poufne.`,
+  onlyStaff: (key) => `Tylko osoby z zespołu, którym pozwala na to rola, mogą oznaczyć ${key} jako poufne.`,
   notYours: (key) => `Tylko osoba zajmująca się zgłoszeniem i kierownictwo zespołu mogą znów pokazać ${key} zespołowi.`,
 };

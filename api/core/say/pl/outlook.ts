@@ -12,9 +12,10 @@ export const outlook: Words['outlook'] = {
   notForwarded: 'Nie wiadomo, czyja wiadomość została tu przekazana dalej. Wybierz inną osobę zgłaszającą.',
   takenOff: (name) => `${name}: wiadomość zdjęto ze zgłoszenia.`,
   notYoursToTakeBack: (key) => `Zgłoszenie ${key} może cofnąć tylko osoba, która utworzyła je z wiadomości.`,
-  tooLate: (key) => `Na cofnięcie ${key} jest już za późno. Zamknij zgłoszenie albo poproś lidera zespołu o usunięcie.`,
+  tooLate: (key) =>
+    `Na cofnięcie ${key} jest już za późno. Zamknij zgłoszenie albo poproś kierownictwo zespołu o usunięcie.`,
   touched: (key, name) =>
-    `W zgłoszeniu ${key} coś się już zmieniło (${name}), więc nie można go cofnąć. Zamknij je albo poproś lidera zespołu o usunięcie.`,
+    `W zgłoszeniu ${key} coś się już zmieniło (${name}), więc nie można go cofnąć. Zamknij je albo poproś kierownictwo zespołu o usunięcie.`,
   nothingToTakeBack: 'Nie ma czego cofnąć: to już się stało albo tę wiadomość przyjął ktoś inny.',
   cannotFetch: 'Tej wiadomości nie można stąd odczytać. Dodaj zamiast tego jej treść.',
   adminsList: 'Zdecydowała o tym administracja dla wszystkich zespołów. Tylko ona może to cofnąć.',

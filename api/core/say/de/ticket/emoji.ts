@@ -10,7 +10,7 @@ export const emoji: Words['emoji'] = {
     `${key} ist offen und vertraulich: Nur die anfragende Person und die Leute, die es bearbeiten, lesen es.`,
   hasIt: (key, name) => `${name} hat ${key} schon, deshalb hat dein Emoji nichts geändert.`,
   notYours: (key, does) =>
-    `Dein Emoji hat nichts geändert: ${key} ändern damit nur die, die es auch sonst dürfen.${does === '' ? '' : ` ${does}`}`,
+    `Dein Emoji hat nichts geändert: Nur Leute, die ${key} auch sonst ändern dürfen, können das damit tun.${does === '' ? '' : ` ${does}`}`,
   unknown: (does) => `Dieses Emoji ändert nichts. ${does}`,
   does: (all, onOurs) => `Emoji an Nachrichten${onOurs ? ' von Threadline' : ''}: ${all}.`,
   acts: {

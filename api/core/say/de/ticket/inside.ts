@@ -9,7 +9,7 @@ const read = ({ desk, internalReaders }: Inside, what: string) =>
   ({
     agents: `das Team von ${desk.name} liest ${what}`,
     leads: `die Leitung von ${desk.name} und die zuständige Person lesen ${what}`,
-    chosen: `die Leitung von ${desk.name}, die zuständige Person und wer dafür aus dem Team ausgewählt ist, lesen ${what}`,
+    chosen: `die Leitung von ${desk.name}, die zuständige Person und die Leute, die dafür aus dem Team ausgewählt sind, lesen ${what}`,
   })[internalReaders];
 
 export const inside: Words['inside'] = {

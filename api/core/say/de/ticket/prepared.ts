@@ -104,7 +104,7 @@ export const prepared: Words['prepared'] = {
   when: 'Wann',
   onlyNow: 'Das ändert sich nur mit einer Antwort, die jetzt gesendet wird. Lass es weg, oder sende jetzt.',
   draftTitle: (key) => `Entwurf zu ${key}`,
-  laterTitle: (key) => `Antwort ${key}, später`,
+  laterTitle: (key) => `Für später: ${key}`,
   keep: 'Entwurf behalten',
   plan: 'Planen',
   ask: 'Um Durchsicht bitten',

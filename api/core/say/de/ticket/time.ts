@@ -38,7 +38,7 @@ export const time: Words['time'] = {
   runsElsewhere: (key, wanted) => `Deine Zeitmessung läuft für ${key}, nicht für ${wanted}.`,
   changedMeanwhile: 'Dieser Eintrag wurde inzwischen geändert. Lade ihn neu und entscheide dann.',
   noEntry: 'Diesen Zeiteintrag gibt es nicht.',
-  notYours: (name) => `Nur ${name} und die Leitung des Desks können diesen Eintrag ändern.`,
+  notYours: (name) => `Nur ${name} und die Leitung des Servicedesks können diesen Eintrag ändern.`,
   none: 'Keine Angabe',
 
   started: (key) => `Deine Zeitmessung läuft für ${key}.`,

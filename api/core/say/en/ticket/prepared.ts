@@ -137,7 +137,7 @@ export const prepared = {
   laterTitle: (key: string) => `Reply to ${key}, later`,
   keep: 'Keep draft',
   plan: 'Plan it',
-  ask: 'Ask colleague',
+  ask: 'Ask a colleague',
   now: 'Send it now',
   asDraft: 'Keep it as a draft',
   review: 'Ask a colleague to look at it',

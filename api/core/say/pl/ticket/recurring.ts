@@ -92,7 +92,7 @@ export const recurring: Words['recurring'] = {
   isOver: (title) => `„${title}” jest zakończone. Ustaw nowe.`,
   list: 'Cykliczne zgłoszenia:',
   notStaff: 'Cykliczne zgłoszenia ustawiają i widzą tylko osoby, które pracują w zespole.',
-  none: 'W twoich zespołach nie ma cyklicznych zgłoszeń.',
+  none: 'W Twoich zespołach nie ma cyklicznych zgłoszeń.',
   noneFits: (typed) => `Żadne cykliczne zgłoszenie nie ma w tytule „${typed}”.`,
   which: 'Które?',
   more: 'Jest ich więcej. Wpisz słowa z tytułu: `cykliczne pokaż słowa`.',

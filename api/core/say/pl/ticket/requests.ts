@@ -6,13 +6,13 @@ export const requests: Words['requests'] = {
   /** On a button: what was written to the app alone becomes a confidential ticket. */
   askAlone: 'Zapytaj poufnie',
   /** Where several desks take it. */
-  whichDesk: 'Który zespół pytasz? Zobaczą to tylko osoby stamtąd, które czytają poufne zgłoszenia, i ty.',
+  whichDesk: 'Który zespół pytasz? Zobaczą to tylko osoby stamtąd, które czytają poufne zgłoszenia, i Ty.',
   manyDesks:
-    'Który zespół pytasz? Naciśnij przycisk i wybierz go w formularzu: zgłoszenie jest poufne, więc zobaczą je tylko osoby stamtąd, które czytają poufne zgłoszenia, i ty.',
+    'Który zespół pytasz? Naciśnij przycisk i wybierz go w formularzu: zgłoszenie jest poufne, więc zobaczą je tylko osoby stamtąd, które czytają poufne zgłoszenia, i Ty.',
   form: {
     thread: (desk) =>
       `To, co tu napiszesz, czyta ${desk ?? 'wybrany zespół'}. Dalszy przebieg będzie widoczny pod wiadomością na tym kanale, gdzie czytają go wszyscy.`,
-    apart: (desk) => `To, co tu napiszesz, czyta ${desk ?? 'wybrany zespół'}. Na tym kanale nic z tego nie będzie.`,
+    apart: (desk) => `To, co tu napiszesz, czyta ${desk ?? 'wybrany zespół'}. Na tym kanale nic z tego się nie pojawi.`,
   },
   /** Of a ticket that was asked in such a channel, on its other cards. */
   alsoIn: (channel) =>
