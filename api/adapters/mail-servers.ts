@@ -1,18 +1,17 @@
-import type { Clock, Db, Log, WatchNews } from '#core';
+import type { Clock, Db, Log, Sealing, WatchNews } from '#core';
 import { mailByTenant } from './graph/mail/by-tenant.ts';
 import { makeImapMail } from './imap/mail-server.ts';
 import { makeStoredAccess } from './imap/stored-access.ts';
 import { mailHtml } from './mail/mail-html.ts';
 import { mimeReader } from './mail/read-mime.ts';
 import type { makeMicrosoft } from './microsoft.ts';
-import type { Sealer } from './sealed.ts';
 
 /** What the desk’s mailboxes are read from and sent by, and what reads their mails: Microsoft 365 of one tenant or several, and any provider by IMAP and SMTP. */
 export function makeMailServers(deps: {
   db: Db;
   clock: Pick<Clock, 'now'>;
   log: Log;
-  sealer: Sealer | null;
+  sealer: Sealing | null;
   /** By tenant, the first one first. Without one no mailbox of Microsoft 365 is reached by Graph. */
   microsoft: ReadonlyMap<string, ReturnType<typeof makeMicrosoft>>;
   /** Where Graph reaches this desk. */

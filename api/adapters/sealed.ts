@@ -1,9 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, randomBytes } from 'node:crypto';
 import type { Sealing } from '#core';
 
-/** Seals short secrets for the place that they lie in: moved elsewhere, or changed, they open no more. */
-export type Sealer = Sealing;
-
 const [ivBytes, tagBytes] = [12, 16];
 
 /** What a key is called beside what it has sealed; it says nothing about the key. */
@@ -11,10 +8,10 @@ const nameOf = (key: Uint8Array): string =>
   createHash('sha256').update('threadline key ').update(key).digest('hex').slice(0, 8);
 
 /**
- * AES-256-GCM with keys of 32 bytes: the first one seals, and each opens what it has sealed. What is sealed begins with `2.` and
+ * Seals short secrets for the place that they lie in: moved elsewhere, or changed, they open no more. AES-256-GCM with keys of 32 bytes: the first one seals, and each opens what it has sealed. What is sealed begins with `2.` and
  * the name of its key; versions before had one key, and wrote `1.` alone.
  */
-export function sealerOf(...keys: readonly [Uint8Array, ...Uint8Array[]]): Sealer {
+export function sealerOf(...keys: readonly [Uint8Array, ...Uint8Array[]]): Sealing {
   const named = new Map(keys.map((key) => [nameOf(key), key]));
   const [first] = keys;
   const begins = `2.${nameOf(first)}.`;
@@ -37,7 +34,7 @@ export function sealerOf(...keys: readonly [Uint8Array, ...Uint8Array[]]): Seale
 }
 
 /** The sealer of the keys that there are; null where there is none. */
-export function chooseSealer(keys: readonly Uint8Array[]): Sealer | null {
+export function chooseSealer(keys: readonly Uint8Array[]): Sealing | null {
   const [first, ...others] = keys;
   return first ? sealerOf(first, ...others) : null;
 }

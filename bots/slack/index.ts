@@ -1,6 +1,7 @@
 import { App } from '@slack/bolt';
-import type { ActorBook, Channels, Engine, InboundHandler, Log, MailTools, Notifier } from '#core';
+import type { ActorBook, Channels, Engine, InboundHandler, Log, MailTools, Notifier, Sealing } from '#core';
 import { makeRepeats } from '../shared/door/repeats.ts';
+import { makeBotsByWorkspace } from './bots-by-workspace.ts';
 import { admitting } from './door/admission.ts';
 import type { Body } from './door/body.ts';
 import { makeConnected } from './door/connected.ts';
@@ -12,7 +13,7 @@ import { onOptions } from './form/choices.ts';
 import { formIds } from './form/memory.ts';
 import { onCancel, onSubmit } from './form/submit.ts';
 import { onMessage } from './hear/keep.ts';
-import { joinChannels, joinNotifiers, joinWork } from './join.ts';
+import { joinChannels, joinNotifiers, joinWork } from './join-bots.ts';
 import { onCommand } from './line/on-command.ts';
 import { describedAs } from './place/people.ts';
 import { onAction } from './press/on-action.ts';
@@ -21,8 +22,7 @@ import type { PaceLimits } from './tell/pace.ts';
 import { respond } from './tell/respond.ts';
 import { HomeOpened, UserChanged } from './wire/payloads.ts';
 import { makeWeb, slackLogger } from './wire/web.ts';
-import { type House, makeWorkspace, type WorkspaceBot } from './workspace.ts';
-import { makeWorkspaces, type OpenToken } from './workspaces.ts';
+import { type House, makeWorkspaceBot, type WorkspaceBot } from './workspace-bot.ts';
 
 /** The Slack side of the product, ready to be mounted. */
 export interface Slack {
@@ -57,12 +57,6 @@ export interface SlackSettings {
   readonly apiUrl?: string;
 }
 
-/** What tokens of workspaces are kept with. */
-export interface TokenSealer {
-  seal(secret: string, place: string): string;
-  open: OpenToken;
-}
-
 /** Joins the bots of all workspaces behind the doors of one app. */
 export function makeSlack(deps: {
   engine: Engine;
@@ -75,7 +69,7 @@ export function makeSlack(deps: {
   /** Slack's limits when left out. */
   paceLimits?: PaceLimits;
   /** Absent: no token is kept, and nothing was installed. */
-  sealer?: TokenSealer | null;
+  sealer?: Pick<Sealing, 'seal' | 'open'> | null;
   /** What held mails are read with. */
   mail?: () => MailTools;
 }): Slack {
@@ -86,13 +80,13 @@ export function makeSlack(deps: {
     ...(deps.mail && { mail: deps.mail }),
     ...(deps.paceLimits && { paceLimits: deps.paceLimits }),
   };
-  const workspaces = makeWorkspaces(house, fixedIn(house, config.botToken), sealer?.open ?? null);
-  const work = joinWork(workspaces, engine);
+  const bots = makeBotsByWorkspace(house, fixedIn(house, config.botToken), sealer?.open ?? null);
+  const work = joinWork(bots, engine);
   const now = () => engine.clock.now().getTime();
   const ticks = () => engine.clock.ticks();
   const intake = makeIntake({
     log,
-    admit: admitting(workspaces, log),
+    admit: admitting(bots, log),
     keepEvent: async (body) => (await served(body))?.keepEvent(body) ?? { kind: 'ignore' },
   });
   // The same bytes could be sent again for as long as their signature is taken.
@@ -105,7 +99,7 @@ export function makeSlack(deps: {
       ? null
       : makeSocket({
           config: { appToken: config.appToken, ...at },
-          ...{ log, ticks, repeats, intake, app: workspaces.app },
+          ...{ log, ticks, repeats, intake, app: bots.app },
           say: ({ url, message }) => respond(url, message, false, log),
           ...(deps.socketTimes ? { times: deps.socketTimes } : {}),
         });
@@ -113,7 +107,7 @@ export function makeSlack(deps: {
   /** The bot of the workspace that the door has written into a request. */
   const served = async (body: Body): Promise<WorkspaceBot | null> => {
     const team = workspaceIn(body);
-    return team === undefined ? null : workspaces.of(team);
+    return team === undefined ? null : bots.of(team);
   };
 
   const app = new App({
@@ -173,17 +167,17 @@ export function makeSlack(deps: {
 
   return {
     routes,
-    notifier: joinNotifiers(workspaces, engine),
+    notifier: joinNotifiers(bots, engine),
     work,
-    channels: joinChannels(workspaces, engine),
+    channels: joinChannels(bots, engine),
     uninstall: async (team) => {
-      const one = await workspaces.of(team).catch(() => null);
+      const one = await bots.of(team).catch(() => null);
       // What is taken out is that workspace and no other, whosever token is at hand.
       if (!one || one.bot.team() !== team || !config.install) return false;
       const { clientId: client_id, clientSecret: client_secret } = config.install;
       try {
         await one.bot.web.quick.apps.uninstall({ client_id, client_secret });
-        workspaces.forget(team);
+        bots.forget(team);
         return true;
       } catch (error) {
         log.warn({ err: error, team }, 'Slack did not take the app out of a workspace');
@@ -191,11 +185,11 @@ export function makeSlack(deps: {
       }
     },
     async start({ listening }) {
-      await workspaces.start();
+      await bots.start();
       if (listening) await socket?.start();
     },
     async stop() {
-      workspaces.stop();
+      bots.stop();
       await intake.stop();
       await socket?.stop();
     },
@@ -211,7 +205,7 @@ function fixedIn(house: House, botToken: string | null) {
   const { self, gone, left } = connected;
   return {
     connected,
-    one: makeWorkspace(house, { web, botToken, team: () => connected.at() ?? null, self, gone, left }),
+    one: makeWorkspaceBot(house, { web, botToken, team: () => connected.at() ?? null, self, gone, left }),
   };
 }
 

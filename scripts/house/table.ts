@@ -239,7 +239,15 @@ export const roomsInOrder: readonly Rooms[] = [
       ...['wire', 'read', 'draw', 'place', 'door', 'tell'],
       ...['pressed.ts', 'bot.ts', 'speak.ts', 'jobs.ts', 'handlers.ts'],
       ...['from-message', 'show', 'form', 'extension', 'home', 'line', 'press', 'react', 'hear'],
-      ...['dispatch.ts', 'work.ts', 'workspace.ts', 'workspaces.ts', 'join.ts', 'index.ts', 'tenants.ts'],
+      ...[
+        'dispatch.ts',
+        'work.ts',
+        'workspace-bot.ts',
+        'bots-by-workspace.ts',
+        'join-bots.ts',
+        'index.ts',
+        'tenants.ts',
+      ],
     ],
   },
   {

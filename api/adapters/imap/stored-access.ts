@@ -1,12 +1,11 @@
-import { type Db, DeskError, mailServerWords } from '#core';
-import type { Sealer } from '../sealed.ts';
+import { type Db, DeskError, mailServerWords, type Sealing } from '#core';
 import type { ImapAccess, ImapAccessOf } from './access.ts';
 
 /** Reads how mailboxes are reached from the database. */
 export function makeStoredAccess(deps: {
   db: Db;
   /** Null without a key: then no password can be read. */
-  sealer: Sealer | null;
+  sealer: Sealing | null;
   /** A token of a tenant’s app for Exchange Online; null where there is no such tenant. Empty names the first one. */
   tokenOf: (tenant: string) => (() => Promise<string>) | null;
 }): ImapAccessOf {

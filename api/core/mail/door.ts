@@ -10,7 +10,7 @@ export { AddMailbox, ChangeMailbox, MailboxList, MailboxView } from './box/mailb
 export { addMailbox, changeMailbox, removeMailbox } from './box/mailboxes.ts';
 export { mailHeld, mailOfComment, mailOfTicket, mailsOfTicket, TicketMails } from './box/read-mail.ts';
 export { DropMail, dropMail, ReleasedMail, ReleaseMail, releaseMail, retryMail } from './box/release.ts';
-export { MailTakenBack, TakenBack, takeBackMs, takeBackRelease, takeBackTicket } from './box/take-back.ts';
+export { MailTakenBack, TakenBack, takeBackRelease, takeBackTicket } from './box/take-back.ts';
 export * from './dead/dead-addresses.ts';
 export * from './import/import-view.ts';
 export { discardImport, resumeImport, startImport, stopImport } from './import/imports.ts';

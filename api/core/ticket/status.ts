@@ -64,7 +64,7 @@ export function reachable(mover: Mover, from: StatusCategory): readonly StatusCa
   return moves[mover][from];
 }
 
-/** So long a person who closed a ticket may open it again, or call back one that they handed on. */
+/** So long people can take back by themselves what they did: close a ticket, hand it on, show it to fewer or more, or make it of a mail. */
 export const regretMs = 10 * 60_000;
 
 /** Whether what was closed then may still be opened again by the person who closed it. */

@@ -14,6 +14,7 @@ export {
   beginSlackInstall,
   makeSlackInstallLink,
   openSlackInstallLink,
+  slackAttemptMs,
   spendSlackInstall,
 } from './install-link.ts';
 export { ListWorkspaces, listWorkspaces, WorkspacePage } from './list.ts';

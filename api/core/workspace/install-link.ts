@@ -10,8 +10,8 @@ import { demandWorkspaces } from './install.ts';
 
 /** So long a link can be used. */
 const linkMs = 24 * 60 * 60_000;
-/** So long somebody has in Slack, once they have begun. */
-const attemptMs = 10 * 60_000;
+/** So long somebody has in Slack, once they have begun; the browser that began remembers it as long. */
+export const slackAttemptMs = 10 * 60_000;
 
 const Link = z.object({ expiresAt: z.iso.datetime() });
 
@@ -59,7 +59,7 @@ export async function beginSlackInstall(engine: Engine, token: string, browser: 
   const attempt = {
     state: engine.digest(state),
     browser: engine.digest(browser),
-    stateUntil: new Date(now.getTime() + attemptMs),
+    stateUntil: new Date(now.getTime() + slackAttemptMs),
   };
   const { count } = await inTransaction(engine, (tx) =>
     tx.slackInstallLink.updateMany({ where: { id, expiresAt: { gt: now } }, data: attempt }),

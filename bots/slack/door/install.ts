@@ -14,6 +14,7 @@ import {
   openSlackInstallLink,
   type SlackInstalled,
   seenName,
+  slackAttemptMs,
   spendSlackInstall,
 } from '#core';
 import { refusalOf } from '../wire/refusals.ts';
@@ -32,7 +33,6 @@ export interface Installing {
 }
 
 const cookieName = 'threadline_slack_install';
-const attemptSeconds = 600;
 
 /** What oauth.v2.access answers (https://docs.slack.dev/authentication/installing-with-oauth). */
 const Access = z.object({
@@ -87,10 +87,10 @@ export function installing(
       return dead(c, error);
     }
     return page(c, {
-      title: 'Install Threadline in a workspace of Slack',
+      title: 'Install Threadline in a Slack workspace',
       lines: [
         'An admin of this desk made this link for a workspace that is to work with it.',
-        'Slack asks you next in which workspace. You need the right to install apps there. Afterwards everybody in that workspace can open tickets here, and colleagues whose mail address the desk knows already are one person with both accounts.',
+        'Next, Slack asks you which workspace it is. You need the right to install apps there. Afterwards everybody in that workspace can open tickets here. A member whose mail address the desk already knows becomes that person.',
       ],
       begin: { link },
     });
@@ -112,7 +112,7 @@ export function installing(
       return dead(c, error);
     }
     setCookie(c, cookieName, browser, {
-      ...{ path: '/slack', httpOnly: true, sameSite: 'Lax', maxAge: attemptSeconds },
+      ...{ path: '/slack', httpOnly: true, sameSite: 'Lax', maxAge: slackAttemptMs / 1_000 },
       secure: publicUrl.startsWith('https:'),
     });
     const to = new URL(authorizeAt);
@@ -201,12 +201,12 @@ const notHere: InstallPage = {
 };
 const elsewhere: InstallPage = {
   title: 'This cannot go on',
-  lines: ['The button was pressed on a page of somebody else. Open the link that you were given, and press it there.'],
+  lines: ['The button was pressed on somebody else’s page. Open the link that you were given, and press it there.'],
 };
 const notBegun: InstallPage = {
   title: 'This cannot go on',
   lines: [
-    'Nothing was begun in this browser, or more than ten minutes ago. Nothing was installed.',
+    'The installation was not begun in this browser, or it was begun more than ten minutes ago. Nothing was installed.',
     'Open the link that you were given, and go on to Slack from there.',
   ],
 };
@@ -217,7 +217,7 @@ const denied: InstallPage = {
 const rotating: InstallPage = {
   title: 'Nothing was installed',
   lines: [
-    'Token rotation is switched on for this app at Slack, and tokens would end after twelve hours. Slack does not let anybody switch it off again: let the operator make the app anew with the manifest of Threadline.',
+    'Token rotation is switched on for this app at Slack, and tokens would end after twelve hours. Slack does not let anybody switch it off again: ask the operator to make the app anew with Threadline’s manifest.',
   ],
 };
 const saidNo = (word: string): InstallPage => ({

@@ -55,6 +55,10 @@ const brokenConnection = new Set([
   'org_login_required',
   'two_factor_setup_required',
 ]);
+/** What Slack says of a token that is over for good (https://docs.slack.dev/reference/methods/auth.test). */
+export const revoked: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
+/** It says this also where our address may not call it: over for good only where an event says that the app was removed. */
+export const perhapsRevoked = 'invalid_auth';
 /** What no later try could change: https://docs.slack.dev/reference/methods/chat.postMessage and chat.update. */
 const wrongMessage = new Set([
   'message_not_found',

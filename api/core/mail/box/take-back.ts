@@ -8,16 +8,14 @@ import { withdrawComment } from '../../ticket/comments/comment.ts';
 import { takeMailsOff } from '../../ticket/comments/filed-mail.ts';
 import { findByKey, loadTicket } from '../../ticket/load.ts';
 import { removeTicket } from '../../ticket/removal/delete.ts';
+import { regretMs } from '../../ticket/status.ts';
 import type { TicketRow } from '../../ticket/view.ts';
 import { TicketKey } from '../../ticket/words.ts';
 import type { Work } from '../../verb/work.ts';
 
-/** So long somebody can take back what they made of a mail. */
-export const takeBackMs = 600_000;
-
-/** When that is over for a ticket. */
+/** Until when somebody can take back the ticket that they made of a mail. */
 export const takeBackUntil = ({ createdAt }: { readonly createdAt: Date }): string =>
-  new Date(createdAt.getTime() + takeBackMs).toISOString();
+  new Date(createdAt.getTime() + regretMs).toISOString();
 
 export const TakenBack = z.object({
   key: z.string(),
@@ -49,7 +47,7 @@ export const takeBackTicket = command({
     const { actor } = work.ctx;
     const { outlook } = wordsOf(actor);
     if (!reaches(actor, 'tickets:write')) throw forbidden('This API key may not write on tickets.');
-    if (work.now.getTime() > row.createdAt.getTime() + takeBackMs) throw conflict(outlook.tooLate(row.key));
+    if (work.now.getTime() > row.createdAt.getTime() + regretMs) throw conflict(outlook.tooLate(row.key));
     const since = await othersSince(work, row);
     if (since !== null) throw conflict(outlook.touched(row.key, since));
   },

@@ -7,9 +7,9 @@ import {
   listDesks,
   listMailboxes,
   listMails,
+  regretMs,
   releaseMail,
   showTicket,
-  takeBackMs,
   takeBackRelease,
   unlessHidden,
   worksEverywhere,
@@ -44,7 +44,7 @@ export async function runHeld(chat: Chat, ctx: Ctx, line: Line): Promise<Answer>
     if (key === null) return say(held.gone(page));
     // It is let in, also where its ticket is nothing that they see: then its title is not said.
     const shown = await showTicket(ctx, key).catch(unlessHidden);
-    const until = ctx.clock.now().getTime() + takeBackMs;
+    const until = ctx.clock.now().getTime() + regretMs;
     const run = { line: `held undo ${line.mail}`, label: said.button.takeBack, until };
     return { kind: 'words', why: { text: held.letIn(key, shown?.title ?? null) }, run };
   } catch (error) {

@@ -3,6 +3,7 @@ import {
   DeskError,
   endSlackInstall,
   leaveWorkspaces,
+  type Sealing,
   type SlackInstall,
   slackAppId,
   slackInstallFor,
@@ -11,15 +12,12 @@ import {
 } from '#core';
 import type { Admitted, Connected } from './door/connected.ts';
 import type { Named } from './door/named.ts';
-import { refusalOf } from './wire/refusals.ts';
+import { perhapsRevoked, refusalOf, revoked } from './wire/refusals.ts';
 import { makeWeb } from './wire/web.ts';
-import { type House, makeWorkspace, type WorkspaceBot } from './workspace.ts';
-
-/** Opens what tokens were sealed with; null where no key of ours did it. */
-export type OpenToken = (sealed: string, holder: string) => string | null;
+import { type House, makeWorkspaceBot, type WorkspaceBot } from './workspace-bot.ts';
 
 /** The bots of the workspaces that are connected: one by a token of the settings, the others by what was installed. */
-export interface Workspaces {
+export interface BotsByWorkspace {
   /** The bot of a workspace; null where it is not connected. `enterprise` is the organization that a request names with it. */
   of(team: string, enterprise?: string): Promise<WorkspaceBot | null>;
   /** The same without asking anybody: of those that were met lately. */
@@ -44,11 +42,6 @@ class NoKey extends DeskError {
   }
 }
 
-/** What Slack says of a token that is over for good (https://docs.slack.dev/reference/methods/auth.test). */
-export const revoked: ReadonlySet<string> = new Set(['account_inactive', 'token_revoked']);
-/** It says this also where our address may not call it: over for good only where an event says that the app was removed. */
-const perhapsRevoked = 'invalid_auth';
-
 /** Another process may have heard that a workspace was installed anew or removed: so long it is not known here. */
 const knownForMs = 2_000;
 
@@ -59,14 +52,14 @@ interface Met {
 }
 
 /** Keeps the bots of all workspaces; `fixed` is the one whose token stands in the settings. */
-export function makeWorkspaces(
+export function makeBotsByWorkspace(
   house: House,
   fixed: { readonly connected: Connected; readonly one: WorkspaceBot } | null,
-  open: OpenToken | null,
-): Workspaces {
+  open: Sealing['open'] | null,
+): BotsByWorkspace {
   const { engine, log } = house;
   const met = new Map<string, Met>();
-  /** Workspaces of which nothing was installed, or that an admin has disconnected, until when that is believed. */
+  /** BotsByWorkspace of which nothing was installed, or that an admin has disconnected, until when that is believed. */
   const absent = new Map<string, { readonly is: 'left' | null; readonly until: number }>();
   const asking = new Map<string, Promise<WorkspaceBot | 'left' | null>>();
   let app: string | null = null;
@@ -81,7 +74,7 @@ export function makeWorkspaces(
     const at = house.apiUrl === undefined ? {} : { apiUrl: house.apiUrl };
     // A token of an organization is good in many workspaces: each call says in which one.
     const web = makeWeb({ botToken, ...at, ...(isOrg ? { teamId: team } : {}) }, log);
-    return makeWorkspace(house, {
+    return makeWorkspaceBot(house, {
       web,
       botToken,
       ...(isOrg && { ofOrganization: team }),
@@ -104,7 +97,7 @@ export function makeWorkspaces(
       } catch (error) {
         if (!words.includes(refusalOf(error) ?? '')) throw error;
       }
-      log.error({ team, holder, reason }, 'The app was removed from a workspace of Slack');
+      log.error({ team, holder, reason }, 'The app was removed from a Slack workspace');
       await endSlackInstall(engine, { holder, version, reason });
       drop(team);
     }
@@ -197,7 +190,7 @@ export function makeWorkspaces(
           if (found === 'left') left.add(workspace);
           else if (found) return { state: 'ours', workspace };
         } catch (error) {
-          log.error({ err: error, team: workspace }, 'A workspace of Slack cannot be served at the moment');
+          log.error({ err: error, team: workspace }, 'A Slack workspace cannot be served at the moment');
           unknown = true;
         }
       }

@@ -16,8 +16,9 @@ import {
   workspacesOf,
 } from '#core';
 import { dropped } from '../shared/hear/run-message.ts';
-import type { WorkspaceBot } from './workspace.ts';
-import { revoked, type Workspaces } from './workspaces.ts';
+import type { BotsByWorkspace } from './bots-by-workspace.ts';
+import { revoked } from './wire/refusals.ts';
+import type { WorkspaceBot } from './workspace-bot.ts';
 
 /** So often in a row a workspace cannot be asked before it is left alone, and for how long then, at first and at most. */
 const patience = 3;
@@ -27,7 +28,7 @@ const [firstPauseMs, longestPauseMs] = [2_000, 60_000];
  * One notifier of those of all workspaces. One that cannot be asked is left alone for a while: what is due elsewhere does not wait
  * until each of its messages has failed.
  */
-export function joinNotifiers(of: Workspaces, { clock }: Pick<Engine, 'clock'>): Notifier {
+export function joinNotifiers(bots: BotsByWorkspace, { clock }: Pick<Engine, 'clock'>): Notifier {
   const away = new Map<string, { readonly until: number; readonly times: number }>();
 
   const leftAlone = (tenant: string): number => Math.max(0, (away.get(tenant)?.until ?? 0) - clock.ticks());
@@ -47,7 +48,7 @@ export function joinNotifiers(of: Workspaces, { clock }: Pick<Engine, 'clock'>):
     if (waitMs > 0) return { ...waiting, afterMs: waitMs };
     let one: WorkspaceBot | null;
     try {
-      one = await of.of(tenant);
+      one = await bots.of(tenant);
     } catch (error) {
       // Its token cannot be opened, or nobody has said yet whose ours is: that passes.
       if (error instanceof DeskError && error.code === 'unavailable')
@@ -66,7 +67,7 @@ export function joinNotifiers(of: Workspaces, { clock }: Pick<Engine, 'clock'>):
     channel: 'slack',
     can: { edits: true, threads: { withPeople: true, inChannels: true }, files: true, longest: 2_000 },
     editsShareRoom: true,
-    busyFor: (what) => of.known(what.to.tenant)?.notifier.busyFor?.(what) ?? 0,
+    busyFor: (what) => bots.known(what.to.tenant)?.notifier.busyFor?.(what) ?? 0,
     deliver,
   };
 }
@@ -85,11 +86,11 @@ const Kept = z.union([
 ]);
 
 /** One worker of those of all workspaces. */
-export function joinWork(of: Workspaces, engine: Engine): InboundHandler {
+export function joinWork(bots: BotsByWorkspace, engine: Engine): InboundHandler {
   return async (inbound) => {
     const payload: unknown = JSON.parse(inbound.payload);
     const team = inbound.kind === channelJobKind ? await channelsTeam(engine, payload) : Kept.parse(payload);
-    const one = await of.of(team ?? '');
+    const one = await bots.of(team ?? '');
     return one?.work(inbound) ?? dropped('It is of a workspace that is not connected any more.');
   };
 }
@@ -100,19 +101,19 @@ async function channelsTeam(engine: Engine, payload: unknown): Promise<string | 
 }
 
 /** Asks the workspace of a channel; where none is named, each that is there until one knows it. */
-export function joinChannels(of: Workspaces, engine: Engine): Channels {
+export function joinChannels(bots: BotsByWorkspace, engine: Engine): Channels {
   return {
     async factsOf(channel) {
       const { tenant } = channel;
       if (tenant !== '') {
-        const one = await of.of(tenant);
+        const one = await bots.of(tenant);
         if (one) return one.channels.factsOf(channel);
         const message = channelWords.otherTenant('slack', tenant);
         throw invalid(message, [{ field: 'tenant', message }]);
       }
       const known = await workspacesOf(engine, 'slack');
-      const there = await Promise.all(known.map((team) => of.of(team).catch(() => null)));
-      const all = new Set([of.bySettings(), ...there].filter((one) => one !== null));
+      const there = await Promise.all(known.map((team) => bots.of(team).catch(() => null)));
+      const all = new Set([bots.bySettings(), ...there].filter((one) => one !== null));
       let refused: unknown;
       for (const one of all)
         try {

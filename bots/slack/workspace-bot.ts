@@ -70,7 +70,7 @@ export interface WorkspaceBot {
 }
 
 /** Joins the parts of one workspace’s bot. */
-export function makeWorkspace(house: House, reached: Reached): WorkspaceBot {
+export function makeWorkspaceBot(house: House, reached: Reached): WorkspaceBot {
   const { engine, actors, log, owner, publicUrl } = house;
   const { web, botToken } = reached;
   const at = { botToken, ...(house.apiUrl === undefined ? {} : { apiUrl: house.apiUrl }) };
