@@ -5,12 +5,12 @@ import { Choices } from './choices.tsx';
 import { useConfirm } from './confirm.tsx';
 import { DateField } from './date-field.tsx';
 import { FileField } from './file-field.tsx';
+import { MultiSelectField } from './multi-select-field.tsx';
 import type { Naming } from './naming.ts';
 import { Picture } from './picture.tsx';
 import { SelectField } from './select-field.tsx';
 import { useHeld } from './surface.tsx';
 import { TextField } from './text-field.tsx';
-import { Unsupported } from './unsupported.tsx';
 
 interface Props {
   blockId: string;
@@ -53,7 +53,7 @@ export function Element({ blockId, element, naming, dispatch = false }: Props) {
     case 'multi_static_select':
     case 'multi_external_select':
     case 'multi_users_select':
-      return <Unsupported what={`element: ${element.type}`} />;
+      return <MultiSelectField element={element} {...common} />;
   }
 }
 

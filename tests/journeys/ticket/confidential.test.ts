@@ -16,9 +16,12 @@ test('Ben makes a ticket confidential in Slack, its channel shows nothing of it,
   await ben.card(key).says('Ben Okafor');
   await ben.card(key).pressesUnderMore('Make confidential');
   const form = await ben.form(`${key} confidential`);
+  await form.chooses('People who may see it', 'Chloe Martin');
+  await form.chooses('People who may see it', 'Ana Kowalska');
+  await form.dialog.getByRole('button', { name: 'Remove Ana Kowalska' }).click();
   await form.sends('Save');
   await ben.reads(/This ticket is confidential now\. It is not shown here any more\./);
-  await ben.reads(new RegExp(`${key} is confidential\\. Its requester`));
+  await ben.reads(new RegExp(`${key} is confidential\\. Its requester.*Chloe Martin\\.`));
   expect(await ben.messages('A badger in payroll').count()).toBe(0);
   await ben.types(`/ticket confidential ${key} off`);
   await ben.card(key).says('A badger in payroll');
