@@ -117,6 +117,8 @@ export const DomainEvent = z.discriminatedUnion('type', [
     person,
     as: PartOnTicket,
     audience: z.enum(['public', 'internal']),
+    /** What they were on it before, where it became confidential and that let them read more. */
+    was: PartOnTicket.optional(),
     /** A mention in the comment that was written with it, or a mail that was sent to them as well, brought them. */
     by: z.enum(['mention', 'mail']).optional(),
   }),

@@ -116,8 +116,11 @@ function record(
   }
   for (const { id, name, kind } of next) {
     const as = partOfKind(kind);
-    if (partOf(was, id) === as || (as === 'copied' && partOf(was, id) !== null)) continue;
-    work.record(subject, { type: 'ticket.personAdded', person: { id, name }, as, audience: audienceOf(as) });
+    const before = partOf(was, id);
+    if (before === as || (as === 'copied' && before !== null)) continue;
+    const person = { id, name };
+    const more = before === null ? {} : { was: before };
+    work.record(subject, { type: 'ticket.personAdded', person, as, audience: audienceOf(as), ...more });
   }
 }
 

@@ -73,7 +73,9 @@ describe('a ticket that is made confidential later', () => {
     // People who were let in show it to nobody; its assignee does.
     await refused(open('chloe', key), 'forbidden');
     expect(await open('ben', key)).toMatchObject({ changed: true, ticket: { confidential: false } });
-    expect(await all(key, ['chloe', 'adam', 'tom'])).toEqual({ chloe: 'inside', adam: 'inside', tom: 'public' });
+    // He takes back what he did: Tom, whom that put on it, comes off it.
+    expect(await all(key, ['chloe', 'adam', 'tom'])).toEqual({ chloe: 'inside', adam: 'inside', tom: 'nothing' });
+    expect((await ticketPeople(await world.as('ben'), { ticket: key })).items).toEqual([]);
     expect(await past('ben', key)).toEqual(
       expect.arrayContaining(['made it confidential', 'showed it to its whole desk again', 'made Chloe a follower']),
     );
@@ -94,6 +96,28 @@ describe('a ticket that is made confidential later', () => {
     // The one who did it takes it back, and then all are on it again.
     await open('ben', key);
     expect(await all(key, ['chloe', 'tom'])).toEqual({ chloe: 'inside', tom: 'public' });
+  });
+
+  it('stays with the people whom it let in when it is shown to its desk later, or by somebody else', async () => {
+    for (const by of ['ben', 'ana'] as const) {
+      const { key } = await world.aTicket({ assignee: 'ben' });
+      await keep('ben', key, ['tom']);
+      if (by === 'ben') world.clock.advance(regretMs + 1);
+      await open(by, key);
+      expect(await sees('tom', key)).toBe('public');
+    }
+  });
+
+  it('makes of people who were copied in what they were, when it is taken back', async () => {
+    const { key } = await world.aTicket({ assignee: 'ben' });
+    await addPerson(await world.as('maya'), { ticket: key, person: world.people.chloe });
+    const part = async () =>
+      (await ticketPeople(await world.as('ana'), { ticket: key })).items.map((one) => `${one.person.name} ${one.as}`);
+    expect(await part()).toEqual(['Chloe copied']);
+    await keep('ben', key, ['chloe']);
+    expect(await part()).toEqual(['Chloe follower']);
+    await open('ben', key);
+    expect(await part()).toEqual(['Chloe copied']);
   });
 
   it('leaves everybody on it where nobody is named, and the one who did it sees it', async () => {
