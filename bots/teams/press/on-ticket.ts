@@ -68,12 +68,17 @@ export async function saveChange(bot: Bot, pressed: Pressed, change: ChosenChang
   return redrawn(bot, ctx, pressed, ticket, answer.why);
 }
 
-/** The card as this viewer is to see it, with what they were told on it a moment ago. */
+/**
+ * The card as this viewer is to see it, with what they were told on it a moment ago. Clients ask for it by themselves: people who
+ * may not see the ticket any more find a sentence in its place, and nothing over what they read.
+ */
 export async function refreshTicket(bot: Bot, pressed: Pressed): Promise<Acted | null> {
   const read = readTicket(pressed.data);
   if (!read) return null;
   const ctx = await contextAt(bot, pressed.place, pressed.requestId);
-  return redrawn(bot, ctx, pressed, read.ticket, bot.notices.of(pressed));
+  const acted = await redrawn(bot, ctx, pressed, read.ticket, bot.notices.of(pressed));
+  if (!('toast' in acted)) return acted;
+  return { card: drawAnswer({ kind: 'words', why: { text: acted.toast } }, wordsOf(ctx)), stays: false };
 }
 
 /** What a refusal means to the person; undefined when it went well. @throws what is not for people, or may pass */
