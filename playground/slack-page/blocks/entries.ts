@@ -41,7 +41,10 @@ export function asEntry(held: unknown): Entry | undefined {
 }
 
 /** What the app suggests while somebody types into a menu. */
-export function useSuggested(blockId: string, asks: { action_id?: string | undefined; min_query_length?: number | undefined }) {
+export function useSuggested(
+  blockId: string,
+  asks: { action_id?: string | undefined; min_query_length?: number | undefined },
+) {
   const { data } = useWorkspace();
   const { where, values } = useSurface();
   const [suggested, setSuggested] = useState<{ entries: readonly Entry[]; note?: string }>({ entries: [] });

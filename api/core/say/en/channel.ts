@@ -23,7 +23,7 @@ export const channel = {
       case 'opened':
         return `made the private channel “${name}”`;
       case 'ended':
-        return `has the private channel “${name}” archived`;
+        return `began to archive the private channel “${name}”`;
       case 'archived':
         return `archived the private channel “${name}”`;
       case 'failed':

@@ -10,7 +10,7 @@ export const emoji = {
   hasIt: (key: string, name: string) => `${name} already has ${key}, so your emoji changed nothing.`,
   /** To people whose emoji would do something if it were theirs to do; once, to each alone. */
   notYours: (key: string, does: string) =>
-    `Only people who may do so change ${key} with an emoji, so yours changed nothing.${does === '' ? '' : ` ${does}`}`,
+    `This emoji is not yours to use on ${key}, so it changed nothing.${does === '' ? '' : ` ${does}`}`,
   /** Of an emoji that means nothing; once, to each alone. */
   unknown: (does: string) => `This emoji changes nothing. ${does}`,
   /** The emoji that do something, each with what; `onOurs`: on messages of the app alone. */

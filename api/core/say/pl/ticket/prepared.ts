@@ -92,7 +92,7 @@ export const prepared: Words['prepared'] = {
   more: (count) => `I jeszcze ${count}.`,
   edit: 'Edytuj',
   sendNow: 'Wyślij teraz',
-  toDraft: 'Nie wysyłaj samo',
+  toDraft: 'Nie wysyłaj automatycznie',
   drop: 'Wyrzuć',
   giveBack: (name) => `Oddaj, dostanie ją ${name}`,
   takeBack: 'Weź z powrotem',
