@@ -7,7 +7,7 @@ import type { Work } from '../verb/work.ts';
 import { byAdmin, writeState } from './state.ts';
 
 /** Slack's word for a workspace that its organization has taken out (https://docs.slack.dev/reference/events/team_access_revoked). */
-export const takenOut = 'team_access_revoked';
+const takenOut = 'team_access_revoked';
 
 /** The workspaces that ended with their organization's installation, but not by an admin, nor by the organization itself. */
 export async function bringBack(work: Work, enterprise: string): Promise<void> {

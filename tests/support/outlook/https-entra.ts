@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import type { BrowserContext, Route } from 'playwright-core';
 
 /** Microsoft's window by https, where Microsoft's library takes nothing else; the tokens are those of the local Entra. */
-export const httpsEntra = 'https://login.test';
+const httpsEntra = 'https://login.test';
 
 interface Code {
   readonly nonce: string;
