@@ -93,7 +93,7 @@ export function makeSlack(deps: {
   const repeats = makeRepeats(ticks, 2 * windowSeconds * 1_000);
   const routes = receiving({ signingSecret: config.signingSecret, log, now, repeats, intake });
   const install = config.install && sealer ? { ...config.install, ...at, seal: sealer.seal } : null;
-  installing(routes, { engine, log, publicUrl, install, changed: workspaces.forget });
+  installing(routes, { engine, log, publicUrl, install, changed: bots.forget });
   const socket =
     config.appToken === null
       ? null
