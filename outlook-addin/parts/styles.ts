@@ -8,6 +8,8 @@ export const useStyles = makeStyles({
     height: '100vh',
     overflow: 'hidden',
     backgroundColor: tokens.colorNeutralBackground1,
+    // Without colours of its own a press in words would look like any words.
+    '& .fui-Link': { '@media (forced-colors: active)': { textDecorationLine: 'underline', color: 'LinkText' } },
   },
   room: {
     flex: 1,
@@ -40,6 +42,7 @@ export const useStyles = makeStyles({
     '& *': { minWidth: 0 },
     '& select': { width: '100%' },
   },
+  file: { display: 'flex', gap: '2px', margin: 0, '& svg': { flexShrink: 0 } },
   row: { display: 'flex', flexWrap: 'wrap', gap: '6px', alignItems: 'center' },
   between: { display: 'flex', gap: '8px', alignItems: 'center', justifyContent: 'space-between' },
   wide: { width: '100%' },

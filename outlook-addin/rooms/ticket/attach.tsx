@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components';
 import { useEffect, useRef } from 'react';
 import { lineOf } from '../../filing/left-out.ts';
+import { Clip } from '../../parts/clip.tsx';
 import { Notice } from '../../parts/notice.tsx';
 import { useStyles } from '../../parts/styles.ts';
 import { usePane } from '../../use/pane.ts';
@@ -44,6 +45,7 @@ export function Attach({ attached }: { attached: Attached }) {
               <Button
                 size="small"
                 appearance="subtle"
+                className={styles.narrow}
                 aria-label={say.ticket.removeFile(name)}
                 title={say.ticket.removeFile(name)}
                 onClick={() => attached.remove(id)}
@@ -75,14 +77,3 @@ export function Attach({ attached }: { attached: Attached }) {
     </div>
   );
 }
-
-const Clip = () => (
-  <svg width="16" height="16" viewBox="0 0 16 16" fill="none" stroke="currentColor" aria-hidden="true">
-    <path
-      d="M12.5 7.3 7.6 12.2a3 3 0 0 1-4.3-4.3l5.6-5.5a2 2 0 0 1 2.9 2.8L6.3 10.7a1 1 0 0 1-1.5-1.4l4.7-4.7"
-      strokeWidth="1.2"
-      strokeLinecap="round"
-      strokeLinejoin="round"
-    />
-  </svg>
-);

@@ -1,6 +1,7 @@
 import { Badge, Button, Link, mergeClasses } from '@fluentui/react-components';
 import { useState } from 'react';
 import type { Comment, Happening, Ticket } from '../../api/answers.ts';
+import { Clip } from '../../parts/clip.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { plainText } from '../../parts/plain-text.ts';
 import { useStyles } from '../../parts/styles.ts';
@@ -76,7 +77,12 @@ function Said({ entry }: { entry: Extract<Entry, { kind: 'said' }> }) {
       ) : (
         <p className={styles.quiet}>{entry.gone === 'withdrawn' ? say.ticket.withdrawn : say.ticket.removed}</p>
       )}
-      {entry.files.length > 0 && <p className={styles.quiet}>{entry.files.map((name) => `📎 ${name}`).join('  ')}</p>}
+      {entry.files.map((name) => (
+        <p key={name} className={mergeClasses(styles.quiet, styles.file)}>
+          <Clip />
+          <span>{name}</span>
+        </p>
+      ))}
       <div className={styles.row}>
         {isLong && entry.gone === null && (
           <Link as="button" aria-expanded={isWhole} onClick={() => setWhole(!isWhole)}>
