@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { en } from '../../outlook-addin/say/en.ts';
 
 const root = join(import.meta.dirname, '../..');
 const dist = join(root, 'outlook-addin/dist');
@@ -77,5 +78,11 @@ describe('what the pane loads', () => {
     // api/http/outlook/pages.ts looks for both.
     for (const place of ['<!-- office.js -->', '<meta name="csp-nonce" content="">'])
       expect(readFileSync(join(dist, 'pane.html'), 'utf8')).toContain(place);
+  });
+
+  it('has its first words in the page itself, before Office’s script and its own', () => {
+    const page = readFileSync(join(dist, 'pane.html'), 'utf8');
+    expect(page).toContain(`<p class="first">${en.signIn.starting}</p>`);
+    expect(page.indexOf('class="first"')).toBeLessThan(page.indexOf('<!-- office.js -->'));
   });
 });
