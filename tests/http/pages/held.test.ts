@@ -61,6 +61,9 @@ describe('The page of held mail', () => {
     const cookie = await api.signedIn('ben');
     const page = await (await api.app.request(`/held?in=${mailId}`, { headers: { cookie } })).text();
     expect(page).toContain('Take it back');
+    expect(page).toContain('For ten minutes');
+    const asComment = await (await api.app.request(`/held?in=${mailId}&as=comment`, { headers: { cookie } })).text();
+    expect(asComment).toContain('as long as it was sent to nobody else');
     expect((await press('ana', { mail: mailId, do: 'undo' })).status).toBe(404);
     expect((await press('ben', { mail: mailId, do: 'undo' })).status).toBe(303);
     expect((await visit('ben')).text).toContain('Too fast');

@@ -176,4 +176,22 @@ describe('a held mail that somebody let in', () => {
     expect(await balance()).toEqual(before);
     expect(await releaseMail(await ben(), mails.house, { mail })).toMatchObject({ outcome: 'ticket' });
   });
+
+  it('stays on its ticket once it was sent to somebody else there, and goes off at any time before', async () => {
+    const ben = () => world.as('ben', 'slack');
+    const { key: ticket } = await world.aTicket();
+    const early = await held({ from: 'Una <una@elsewhere.example>' });
+    await releaseMail(await ben(), mails.house, { mail: early, ticket });
+    world.clock.advance(3_600_000);
+    expect(await takeBackRelease(await ben(), { mail: early })).toMatchObject({ key: ticket, whole: false });
+
+    const late = await held({ from: 'Vera <vera@elsewhere.example>' });
+    const { commentId } = await releaseMail(await ben(), mails.house, { mail: late, ticket });
+    await world.engine.db.delivery.updateMany({
+      where: { commentId, targetAudience: 'public', state: 'pending' },
+      data: { state: 'sent' },
+    });
+    await expect(takeBackRelease(await ben(), { mail: late })).rejects.toMatchObject({ code: 'conflict' });
+    expect(await world.engine.db.comment.count({ where: { id: commentId ?? '', withdrawnAt: null } })).toBe(1);
+  });
 });
