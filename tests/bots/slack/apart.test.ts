@@ -89,7 +89,7 @@ describe('a workspace that an admin has disconnected', () => {
     await desk.command('T0FABRIKAM', 'mine');
     await leave('T0FABRIKAM');
     const asked = desk.slack.channels.factsOf({ tenant: '', channelId: 'C0X' });
-    await expect(asked).rejects.toThrow('No workspace of Slack is connected');
+    await expect(asked).rejects.toThrow('No Slack workspace is connected');
     expect(desk.fake.of('conversations.info')).toEqual([]);
   });
 });
