@@ -225,6 +225,11 @@ export class Form {
     await this.dialog.getByRole('option', { name: option }).click();
   }
 
+  /** Takes out again what was chosen in a menu of several. */
+  async takesOut(option: string): Promise<void> {
+    await this.dialog.getByRole('button', { name: `Remove ${option}` }).click();
+  }
+
   /** Presses a button and waits until the form is gone. */
   async sends(button: string): Promise<void> {
     // The cross above a form is a button, too; the form's own come after it.

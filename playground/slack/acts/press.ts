@@ -7,7 +7,7 @@ import { nextTs } from '../workspace/ids.ts';
 import { seenMessage } from '../workspace/messages.ts';
 import { conversationPayload, messagePayload, viewPayload } from '../workspace/payloads.ts';
 import type { PlacedBlock } from '../workspace/state.ts';
-import { elementsOf, type Values, valuesOf } from '../workspace/values.ts';
+import { elementsOf, severalError, type Values, valuesOf } from '../workspace/values.ts';
 import { viewOf } from '../workspace/views.ts';
 import { enteredValue, enteredValues } from './entered.ts';
 import { actor, place } from './refused.ts';
@@ -106,6 +106,10 @@ function described(element: AnyElement, chosen: z.infer<typeof enteredValue> | u
     const option = offered.find((one) => one.value === value);
     if (!option) throw new Refused('This choice is no longer offered.');
     return { type: element.type, selected_option: option };
+  }
+  if (element.type === 'multi_static_select' || element.type === 'multi_external_select' || element.type === 'multi_users_select') {
+    const error = severalError(element, chosen);
+    if (error) throw new Refused(error);
   }
   return chosen;
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Block } from '../block-kit/blocks.ts';
 import type { AnyElement, InputElement } from '../block-kit/elements.ts';
 
@@ -94,10 +95,32 @@ function inputError(element: InputElement, value: Value, optional: boolean): str
   const empty =
     content === null || content === undefined || content === '' || (Array.isArray(content) && content.length === 0);
   if (empty) return optional ? undefined : 'Please complete this required field.';
+  const several = severalError(element, value);
+  if (several) return several;
   if (element.type === 'plain_text_input' && typeof content === 'string') {
     if (content.length < (element.min_length ?? 0)) return `Please enter at least ${element.min_length} characters.`;
     const max = element.max_length ?? 3000;
     if (content.length > max) return `Please enter no more than ${max} characters.`;
   }
   return undefined;
+}
+
+const held = z.object({
+  selected_options: z.array(z.looseObject({ value: z.string() })).default([]),
+  selected_users: z.array(z.string()).default([]),
+});
+
+/** What is wrong with what a menu of several holds: too many, one twice, or one that it does not offer. */
+export function severalError(element: AnyElement, value: Value): string | undefined {
+  if (!('max_selected_items' in element || element.type.startsWith('multi_'))) return undefined;
+  const known = held.safeParse(value);
+  if (!known.success) return 'This choice is no longer offered.';
+  const chosen = [...known.data.selected_options.map((one) => one.value), ...known.data.selected_users];
+  const most = 'max_selected_items' in element ? (element.max_selected_items ?? chosen.length) : chosen.length;
+  if (chosen.length > most) return `Please select no more than ${most} items.`;
+  if (new Set(chosen).size < chosen.length) return 'This choice is no longer offered.';
+  if (element.type !== 'multi_static_select') return undefined;
+  const offered = element.options ?? element.option_groups?.flatMap(({ options }) => options) ?? [];
+  const isOffered = (one: string) => offered.some((option) => option.value === one);
+  return chosen.every(isOffered) ? undefined : 'This choice is no longer offered.';
 }

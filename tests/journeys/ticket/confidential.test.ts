@@ -27,6 +27,25 @@ test('Ben makes a ticket confidential in Slack, its channel shows nothing of it,
   await ben.card(key).says('A badger in payroll');
 });
 
+test('Ben chooses two people who see it, takes one out again, and the other one reads it', async () => {
+  const maya = await stage.slack('Maya');
+  const key = await maya.opensTicket('An owl in the archive');
+  const ben = await stage.slack('Ben');
+  await ben.goes('# it-desk');
+  await ben.card(key).presses('Take it');
+  await ben.card(key).says('Ben Okafor');
+  await ben.card(key).pressesUnderMore('Make confidential');
+  const form = await ben.form(`${key} confidential`);
+  await form.chooses('People who may see it', 'Chloe');
+  await form.chooses('People who may see it', 'Ana');
+  await form.takesOut('Ana');
+  await form.sends('Save');
+  await ben.reads(/Chloe/);
+  const chloe = await stage.slack('Chloe');
+  await chloe.goes('messages');
+  await chloe.reads('An owl in the archive');
+});
+
 test('Ben does the same in Teams, and takes it back with one press', async () => {
   const maya = await stage.teams('Maya');
   const key = await maya.opensTicket('A heron on the roof');

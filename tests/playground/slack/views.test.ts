@@ -33,6 +33,45 @@ describe('modals', () => {
     return world.act('/views/submit', { as: 'UMIA', view: (await top()).id, values });
   };
 
+  it('take of a menu of several no more than it offers, nothing twice, and as many as it says', async () => {
+    const option = (value: string) => ({ text: plain(value), value });
+    const several = (type: string, rest: object) => ({
+      type: 'input',
+      block_id: type,
+      optional: true,
+      label: plain('P'),
+      element: { type, action_id: 's', max_selected_items: 2, ...rest },
+    });
+    const offered = ['a', 'b', 'c'].map(option);
+    const blocks = [several('multi_static_select', { options: offered }), several('multi_users_select', {})];
+    await open({ ...aModal(), blocks });
+    const choose = async (options: string[], users: string[] = []) => {
+      const values = {
+        multi_static_select: { s: { type: 'multi_static_select', selected_options: options.map(option) } },
+        multi_users_select: { s: { type: 'multi_users_select', selected_users: users } },
+      };
+      return world.act('/views/submit', { as: 'UMIA', view: (await top()).id, values });
+    };
+    const gone = 'This choice is no longer offered.';
+    const most = 'Please select no more than 2 items.';
+    expect(await choose(['a', 'b', 'c'])).toEqual({ errors: { multi_static_select: most } });
+    expect(await choose(['a', 'd'])).toEqual({ errors: { multi_static_select: gone } });
+    expect(await choose(['a', 'a'])).toEqual({ errors: { multi_static_select: gone } });
+    expect(await choose([], ['UMIA', 'UBEN', 'UANA'])).toEqual({ errors: { multi_users_select: most } });
+    world.product.answer(() => undefined);
+    expect(await choose(['c', 'a'], ['UBEN'])).toEqual({});
+    expect(last()).toMatchObject({
+      view: {
+        state: {
+          values: {
+            multi_static_select: { s: { selected_options: [option('c'), option('a')] } },
+            multi_users_select: { s: { selected_users: ['UBEN'] } },
+          },
+        },
+      },
+    });
+  });
+
   it('hand over what was entered, filling in what was not', async () => {
     const optional = {
       type: 'input',
