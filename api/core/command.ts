@@ -17,6 +17,7 @@ import type { Recorded } from './verb/happened.ts';
 import { plainWords } from './verb/plain-words.ts';
 import { register } from './verb/registry.ts';
 import { requestId } from './verb/request-id.ts';
+import { demandStillShown } from './verb/still-shown.ts';
 import type { Part, Work } from './verb/work.ts';
 
 interface Spec<I extends z.ZodType, O extends z.ZodType, L> {
@@ -69,8 +70,11 @@ export function command<I extends z.ZodType, O extends z.ZodType, L>(spec: Spec<
         if (lostOn !== undefined)
           await tx.ticket.updateMany({ where: { id: lostOn }, data: { number: { increment: 0 } } });
         const earlier = key === undefined ? undefined : await earlierAnswer(ctx, tx, key, inputHash);
-        if (earlier && earlier.rights === rightsOf(ctx))
-          return { answer: spec.output.parse(JSON.parse(earlier.answer)), wrote: false, configured: false };
+        if (earlier && earlier.rights === rightsOf(ctx)) {
+          const answer = spec.output.parse(JSON.parse(earlier.answer));
+          await demandStillShown(ctx, tx, answer);
+          return { answer, wrote: false, configured: false };
+        }
         const recorded: Recorded[] = [];
         const change = { tx, now: ctx.clock.now(), recorded };
         const work = workFor(change, { ctx, firstSeen, cause: null });
@@ -174,9 +178,13 @@ const leftBehind: ReadonlySet<ErrorCode> = new Set<ErrorCode>(['conflict', 'forb
 
 async function finishedMeanwhile(ctx: Ctx, error: unknown, key: string, inputHash: string) {
   if (!(error instanceof DeskError) || !leftBehind.has(error.code)) return undefined;
-  const earlier = await reading(ctx, (db) => db.idempotencyKey.findUnique({ where: { id: key } }));
-  // Only what the same rights were answered: who may do less since is told so.
-  return earlier?.inputHash === inputHash && earlier.rights === rightsOf(ctx) ? earlier.answer : undefined;
+  return reading(ctx, async (db) => {
+    const earlier = await db.idempotencyKey.findUnique({ where: { id: key } });
+    // Only what the same rights were answered: who may do less since is told so.
+    if (earlier?.inputHash !== inputHash || earlier.rights !== rightsOf(ctx)) return undefined;
+    await demandStillShown(ctx, db, JSON.parse(earlier.answer));
+    return earlier.answer;
+  });
 }
 
 /** What the actor may do at all, as one word to compare: a repeat under other rights is asked anew whether it may. */

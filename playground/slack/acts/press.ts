@@ -107,7 +107,11 @@ function described(element: AnyElement, chosen: z.infer<typeof enteredValue> | u
     if (!option) throw new Refused('This choice is no longer offered.');
     return { type: element.type, selected_option: option };
   }
-  if (element.type === 'multi_static_select' || element.type === 'multi_external_select' || element.type === 'multi_users_select') {
+  if (
+    element.type === 'multi_static_select' ||
+    element.type === 'multi_external_select' ||
+    element.type === 'multi_users_select'
+  ) {
     const error = severalError(element, chosen);
     if (error) throw new Refused(error);
   }
