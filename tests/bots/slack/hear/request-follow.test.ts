@@ -4,7 +4,9 @@ import {
   editRequestGroup,
   editTicket,
   finishTicket,
+  keepConfidential,
   listRequestGroups,
+  replyToTicket,
   transferTicket,
 } from '../../../../api/core/index.ts';
 import { account } from '../workspace.ts';
@@ -67,6 +69,7 @@ describe('a quiet channel', () => {
       'was handed to another desk',
       async () => transferTicket(await there.world.as('ana'), { ticket: 'IT-1', desk: 'HR' }),
     ],
+    ['became confidential', async () => keepConfidential(await there.world.as('ana'), { ticket: 'IT-1' })],
     ['was deleted', async () => deleteTicket(await there.world.as('ana'), { ticket: 'IT-1' })],
   ])('shows no emoji any more of a ticket that %s', async (_, act) => {
     await there.writes('maya', 'The lift is dark');
@@ -78,6 +81,24 @@ describe('a quiet channel', () => {
     expect(there.fake.of('reactions.add')).toEqual([]);
     expect(there.posted()).toEqual([]);
   });
+});
+
+it('an answer in the thread of a request says nothing any more once its ticket is confidential', async () => {
+  await there.writes('maya', 'The lift is dark');
+  await replyToTicket(await there.world.as('ana'), { ticket: 'IT-1', text: 'It is the otter' });
+  there.world.clock.advance(60_000);
+  await there.settle();
+  expect(there.posted().flat().join()).toContain('otter');
+  there.fake.calls.length = 0;
+  await keepConfidential(await there.world.as('ana'), { ticket: 'IT-1' });
+  await replyToTicket(await there.world.as('ana'), { ticket: 'IT-1', text: 'And the badger' });
+  there.world.clock.advance(60_000);
+  await there.settle();
+  const said = there.posted();
+  expect(said.flat().join()).not.toMatch(/otter|badger|lift/);
+  expect(said.some(([method, text]) => method === 'chat.update' && text?.includes('This message is not shown'))).toBe(
+    true,
+  );
 });
 
 describe('what Slack says of a channel where people ask', () => {
