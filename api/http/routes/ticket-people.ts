@@ -77,13 +77,15 @@ export const ticketPeopleDoors = [
     versioned: true,
     answer: {
       status: 200,
-      description: 'The ticket, the people on it from now on, and those who came off it.',
+      description:
+        'The ticket, the people on it from now on, and those who came off it; `began` where it was not confidential before.',
       schema: KeptConfidential,
       example: {
         ticket: { ...examples.ticket, confidential: true, internalReaders: 'chosen' },
         people: [{ ...chloe, as: 'follower' }],
         removed: [],
         changed: true,
+        began: true,
       },
     },
     async handle({ ctx, param, body, seen }) {

@@ -175,7 +175,7 @@ describe('an emoji on a message', () => {
     });
     await by('tom', 'eyes', ts);
     await by('tom', 'white_check_mark', ts);
-    expect(told()).toEqual([expect.stringContaining('yours changed nothing')]);
+    expect(told()).toEqual([expect.stringContaining('so it changed nothing')]);
     expect(await tickets()).toMatchObject([{ assigneeId: null, statusCategory: 'todo' }]);
     await by('maya', 'white_check_mark', ts);
     expect(await tickets()).toMatchObject([{ statusCategory: 'resolved' }]);

@@ -69,7 +69,7 @@ describe('an emoji on a card in Teams', () => {
     await react('maya', card, '1f440_eyes');
     await react('maya', card, '1f440_eyes', { timestamp: new Date(++stamp).toISOString() });
     expect(there.fake.of('POST', /activities/)).toHaveLength(1);
-    expect(JSON.stringify(there.fake.of('POST', /activities/))).toContain('yours changed nothing');
+    expect(JSON.stringify(there.fake.of('POST', /activities/))).toContain('so it changed nothing');
     expect(await now(ticket)).toMatchObject({ assignee: { name: 'Ben' } });
   });
 

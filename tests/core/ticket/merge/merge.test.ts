@@ -146,7 +146,7 @@ describe('A ticket that is merged into another one', () => {
     expect(await mergeTickets(ana, { ticket: a.key, into: b.key })).toEqual(once);
     const c = await world.aTicket();
     const again = await refused(mergeTickets(await world.as('ben'), { ticket: a.key, into: c.key }), 'conflict');
-    expect(again.message).toBe(`Ana merged ${a.key} into ${b.key} already.`);
+    expect(again.message).toBe(`Ana already merged ${a.key} into ${b.key}.`);
   });
 
   it('is not merged by somebody who has not read what was said since, nor changed by a press on its former card', async () => {
